@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace IncidentGate.Documents;
+
+/// <summary>
+/// How this team's documents are to be read: what the policy knows about kinds, headings, ids and links. Part of the policy;
+/// kept here because <c>Documents</c> stands below it.
+/// </summary>
+internal sealed record Reading
+{
+    public static readonly Reading Default = new();
+
+    /// <summary>Paths of each kind, in order; the first that matches decides. Empty: convention, then content.</summary>
+    public ImmutableArray<KindPaths> Kinds { get; init; } = [];
+
+    /// <summary>Heading texts that open a role, added to the built-in synonyms; compared after normalisation.</summary>
+    public ImmutableDictionary<string, SectionRole> HeadingSynonyms { get; init; } = ImmutableDictionary<string, SectionRole>.Empty;
+
+    /// <summary>Pattern of an incident id, for the non-backtracking engine.</summary>
+    public string IncidentIdPattern { get; init; } = DefaultIncidentIdPattern;
+
+    /// <summary>Front matter keys that carry incident ids.</summary>
+    public ImmutableArray<string> IncidentKeys { get; init; } = ["incident", "incidents", "incident_id", "incident-id", "incidentid"];
+
+    public LinkReading Links { get; init; } = LinkReading.Default;
+
+    /// <summary>INC-42, INCIDENT-2041, SEV-7 and the like.</summary>
+    public const string DefaultIncidentIdPattern = @"\b(?:INC|INCIDENT|IR|SEV)-[0-9]+\b";
+}
+
+/// <summary>Which paths hold documents of a kind.</summary>
+internal sealed record KindPaths(DocumentKind Kind, ImmutableArray<string> Include, ImmutableArray<string> Exclude);
+
+/// <summary>How the site that publishes the documents resolves links.</summary>
+/// <param name="Generator">What turns the files into a site; <see cref="SiteGenerator.GitHub"/> resolves as GitHub's own view does.</param>
+/// <param name="Root">Folder that a root-absolute <c>/x</c> starts from; null where it isn't known.</param>
+/// <param name="Extensionless">Whether <c>page</c> may mean <c>page.md</c> or <c>page/index.md</c>; null where it isn't known.</param>
+internal sealed record LinkReading(SiteGenerator Generator, string? Root, bool? Extensionless)
+{
+    public static readonly LinkReading Default = new(SiteGenerator.Unknown, null, null);
+}
+
+/// <summary>Site generators whose permalinks the resolver knows.</summary>
+internal enum SiteGenerator
+{
+    /// <summary>No policy says: links that a generator may resolve stay unknown.</summary>
+    Unknown,
+
+    /// <summary>None: the files are read as they are.</summary>
+    GitHub,
+    Hugo,
+    Jekyll,
+    Middleman,
+    Docusaurus,
+    MkDocs,
+}
+
+/// <summary>The files of one state of a repository: a commit, or the working tree. Paths have forward slashes.</summary>
+internal interface IRepositoryFiles
+{
+    /// <summary>Every tracked file, in ordinal order. Symbolic links are left out.</summary>
+    IReadOnlyList<string> Paths { get; }
+
+    bool Exists(string path);
+
+    /// <summary>The file's bytes; null where it isn't there. Reads at most <paramref name="limit"/> + 1 bytes, so that a caller sees that it is larger.</summary>
+    byte[]? Read(string path, int limit);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace IncidentGate.Incidents;
+
+/// <summary>What a pull request, or a range of local commits, changes.</summary>
+internal sealed record ChangeSet
+{
+    /// <summary>The commit or ref that the change is compared with.</summary>
+    public required string Base { get; init; }
+
+    /// <summary>The commit or ref under review; <c>working tree</c> on a laptop with uncommitted changes.</summary>
+    public required string Head { get; init; }
+
+    public ImmutableArray<ChangedFile> Files { get; init; } = [];
+
+    /// <summary>The pull request's title, or the newest commit's subject.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The pull request's body, or the commits' messages joined.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>The head branch's name.</summary>
+    public string? Branch { get; init; }
+
+    public ImmutableArray<string> Labels { get; init; } = [];
+
+    public string? Author { get; init; }
+
+    public ChangedFile? Find(string path) => Files.FirstOrDefault(file => file.Path == path);
+}
+
+/// <summary>One changed file.</summary>
+/// <param name="Path">Where it is now; for a deletion, where it was.</param>
+/// <param name="OldPath">Where it was, for a rename or copy.</param>
+internal sealed record ChangedFile(string Path, FileChange Change, string? OldPath)
+{
+    /// <summary>Line numbers in the new file that were added or changed.</summary>
+    public ImmutableArray<int> AddedLines { get; init; } = [];
+
+    /// <summary>Lines of the old file that are gone, with their text.</summary>
+    public ImmutableArray<RemovedLine> RemovedLines { get; init; } = [];
+
+    /// <summary>Whether the lines are known. A missing patch is unknown, never "no change".</summary>
+    public bool LinesKnown { get; init; }
+}
+
+/// <summary>A line that the change took away. Counts from 1 in the old file.</summary>
+internal readonly record struct RemovedLine(int Line, string Text);
+
+/// <summary>What happened to a file.</summary>
+internal enum FileChange
+{
+    Added,
+    Modified,
+    Renamed,
+    Deleted,
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using IncidentGate.Documents;
+using IncidentGate.Findings;
+
+namespace IncidentGate.Incidents;
+
+/// <summary>One incident: what it is, what the change does about it, and all its documents.</summary>
+internal sealed record IncidentRecord
+{
+    /// <summary>Where the change names an incident, in the order looked at. Empty: tagged, but without an id.</summary>
+    public required ImmutableArray<IncidentMention> Mentions { get; init; }
+
+    /// <summary>The id where all mentions agree; null where there is none or they differ.</summary>
+    public string? Id { get; init; }
+
+    public required Phase Phase { get; init; }
+
+    /// <summary>The policy's name of the severity; null where nothing states it.</summary>
+    public string? Severity { get; init; }
+
+    public required CustomerImpact CustomerImpact { get; init; }
+
+    public required ChangeSet Change { get; init; }
+
+    /// <summary>What the policy asks for, with its state; one a kind.</summary>
+    public required ImmutableArray<RequiredDocument> Required { get; init; }
+
+    /// <summary>This incident's documents: those that the change touches, and those that already carry its id.</summary>
+    public required ImmutableArray<Document> Documents { get; init; }
+
+    /// <summary>All documents of the repository, for rules that look across them.</summary>
+    public required DocumentLibrary Library { get; init; }
+
+    public bool IsChanged(Document document) => Change.Files.Any(file => file.Path == document.Path && file.Change != FileChange.Deleted);
+
+    public RequiredDocument? Require(DocumentKind kind) => Required.FirstOrDefault(required => required.Kind == kind);
+}
+
+/// <summary>An incident id and where it was found.</summary>
+/// <param name="Source">In words: <c>label incident:INC-42</c>, <c>--incident</c>, <c>front matter of docs/x.md</c>.</param>
+internal sealed record IncidentMention(string Id, string Source);
+
+/// <summary>Whether customers saw an error, a delay, missing data or changed behaviour.</summary>
+/// <param name="Known">Null where nothing tells.</param>
+/// <param name="Reason">What told it, in words.</param>
+internal sealed record CustomerImpact(bool? Known, string Reason);
+
+/// <summary>A document that the policy requires, and how it stands.</summary>
+/// <param name="Reason">Why it is required, or why it can't be verified, in words.</param>
+internal sealed record RequiredDocument(DocumentKind Kind, DocumentState State, ImmutableArray<string> Paths, string Reason);
+
+/// <summary>How a required document stands.</summary>
+internal enum DocumentState
+{
+    /// <summary>Part of this change.</summary>
+    Updated,
+
+    /// <summary>Not part of this change, but already carries the incident's id.</summary>
+    AlreadyRecorded,
+
+    /// <summary>There, and honestly labelled as unfinished.</summary>
+    Draft,
+
+    Missing,
+    CannotVerify,
+}

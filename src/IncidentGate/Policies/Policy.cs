@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using IncidentGate.Documents;
+using IncidentGate.Findings;
+using IncidentGate.Rules;
+
+namespace IncidentGate.Policies;
+
+/// <summary>What a team has decided. Made by <c>PolicyLoader</c> from YAML, presets and built-in defaults; immutable.</summary>
+internal sealed record Policy
+{
+    /// <summary>Where it comes from, for people: a path, <c>main:.github/incidentgate.yml</c>, or <c>built-in defaults</c>.</summary>
+    public required string Source { get; init; }
+
+    public Preset Preset { get; init; } = Preset.Standard;
+
+    /// <summary>The zone that "today" and deadlines are counted in.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    public IncidentRecognition Recognition { get; init; } = IncidentRecognition.Default;
+
+    /// <summary>From the gravest to the lightest.</summary>
+    public ImmutableArray<SeverityLevel> Severities { get; init; } = SeverityLevel.Defaults;
+
+    public CustomerImpactPolicy CustomerImpact { get; init; } = CustomerImpactPolicy.Default;
+
+    /// <summary>Which documents an incident needs; all requirements whose conditions hold add up.</summary>
+    public ImmutableArray<Requirement> Requirements { get; init; } = Requirement.Defaults;
+
+    /// <summary>Who reads and approves each kind, for people: <c>@acme/support</c>. Empty where the policy names nobody.</summary>
+    public ImmutableDictionary<DocumentKind, ImmutableArray<string>> Audiences { get; init; } = ImmutableDictionary<DocumentKind, ImmutableArray<string>>.Empty;
+
+    /// <summary>Document kinds, headings, ids and links.</summary>
+    public Reading Reading { get; init; } = Reading.Default;
+
+    public RuleSettings Rules { get; init; } = RuleSettings.Default;
+
+    public Vocabulary Vocabulary { get; init; } = Vocabulary.Default;
+}
+
+/// <summary>A named set of levels to start from.</summary>
+internal enum Preset
+{
+    /// <summary>In the fix phase nothing fails but what is dangerous or missing; in the close phase style rules only warn.</summary>
+    Relaxed,
+
+    /// <summary>The levels in the catalog.</summary>
+    Standard,
+
+    /// <summary>Warnings of the close and audit phases are errors, notices are warnings.</summary>
+    Strict,
+}
+
+/// <summary>How a change is recognised as an incident's.</summary>
+internal sealed record IncidentRecognition
+{
+    public static readonly IncidentRecognition Default = new();
+
+    /// <summary>Labels that tag a change, with <c>*</c> and <c>?</c> as wildcards; case doesn't count.</summary>
+    public ImmutableArray<string> Labels { get; init; } = ["incident", "incident:*", "incident/*", "inc-*"];
+
+    /// <summary>Labels that ask for the close phase.</summary>
+    public ImmutableArray<string> CloseLabels { get; init; } = ["incident:close", "incident/close", "closes-incident"];
+
+    /// <summary>Whether an id in the title tags the change.</summary>
+    public bool Title { get; init; } = true;
+
+    /// <summary>Whether an id anywhere in the body tags the change; off by default, as people mention other incidents there.</summary>
+    public bool Body { get; init; }
+
+    /// <summary>Trailers whose value is an id: <c>Incident: INC-42</c> on a line of its own, in the body or a commit message.</summary>
+    public ImmutableArray<string> Trailers { get; init; } = ["Incident"];
+
+    /// <summary>Branch names that tag a change, with wildcards; an id in the branch name is read from them.</summary>
+    public ImmutableArray<string> Branches { get; init; } = ["incident/*", "incident-*", "inc-*"];
+
+    /// <summary>The phase where no label asks for another.</summary>
+    public Phase Phase { get; init; } = Phase.Fix;
+}
+
+/// <summary>A severity and how it is written.</summary>
+/// <param name="Labels">Labels that state it, with wildcards.</param>
+/// <param name="Aliases">Other words for it in documents: <c>critical</c>, <c>P1</c>.</param>
+internal sealed record SeverityLevel(string Name, ImmutableArray<string> Labels, ImmutableArray<string> Aliases)
+{
+    public static readonly ImmutableArray<SeverityLevel> Defaults =
+    [
+        Usual(1, "critical"), Usual(2, "major", "high"), Usual(3, "minor", "medium"), Usual(4, "low"), Usual(5),
+    ];
+
+    private static SeverityLevel Usual(int rank, params ReadOnlySpan<string> words) =>
+        new($"sev{rank}", [$"sev{rank}", $"sev-{rank}", $"severity:{rank}", $"severity/{rank}", $"p{rank}"], [$"sev {rank}", $"sev-{rank}", $"severity {rank}", $"p{rank}", $"{rank}", .. words]);
+}
+
+/// <summary>What tells that customers were affected.</summary>
+internal sealed record CustomerImpactPolicy
+{
+    public static readonly CustomerImpactPolicy Default = new();
+
+    public ImmutableArray<string> Labels { get; init; } = ["customer-impact", "customer-impact:*", "customers-affected"];
+
+    /// <summary>Labels that say that customers saw nothing.</summary>
+    public ImmutableArray<string> NoneLabels { get; init; } = ["no-customer-impact", "customer-impact:none", "internal-only"];
+
+    /// <summary>Severities that always affect customers.</summary>
+    public ImmutableArray<string> Severities { get; init; } = ["sev1", "sev2"];
+
+    /// <summary>Postmortem fields whose value tells it: yes/no/true/false/none, or a sentence.</summary>
+    public ImmutableArray<string> Fields { get; init; } = ["customer_impact", "customer-impact", "customers affected", "customer impact", "customers_affected"];
+}
+
+/// <summary>Documents that an incident needs under a condition.</summary>
+/// <param name="Severities">Only for these; empty for all.</param>
+/// <param name="CustomerImpact">Only when customers were affected (true), or weren't (false); null for both.</param>
+internal sealed record Requirement(ImmutableArray<DocumentKind> Documents, ImmutableArray<string> Severities, bool? CustomerImpact)
+{
+    public static readonly ImmutableArray<Requirement> Defaults =
+    [
+        new([DocumentKind.Runbook, DocumentKind.Postmortem], [], null),
+        new([DocumentKind.Help], [], true),
+    ];
+}
+
+/// <summary>What the policy says of rules.</summary>
+internal sealed record RuleSettings(Preset Preset, ImmutableDictionary<string, RuleSetting> ById)
+{
+    public static readonly RuleSettings Default = new(Preset.Standard, ImmutableDictionary<string, RuleSetting>.Empty);
+
+    /// <summary>The level of a rule: the last override that matches path and severity, else the rule's setting, else the preset's.</summary>
+    public Level LevelOf(RuleInfo info, Phase phase, string? path, string? severity)
+    {
+        var level = Presets.LevelOf(Preset, info, phase);
+        if (!ById.TryGetValue(info.Id, out var setting))
+        {
+            return level;
+        }
+
+        level = setting.Levels.In(phase) ?? level;
+        foreach (var @override in setting.Overrides)
+        {
+            level = @override.Matches(path, severity) ? @override.Levels.In(phase) ?? level : level;
+        }
+
+        return level;
+    }
+
+    /// <summary>The options of a rule at a path.</summary>
+    public RuleOptions OptionsOf(RuleInfo info, string? path, string? severity)
+    {
+        if (!ById.TryGetValue(info.Id, out var setting))
+        {
+            return new RuleOptions(info, ImmutableDictionary<string, ImmutableArray<string>>.Empty);
+        }
+
+        var options = setting.Options;
+        foreach (var @override in setting.Overrides.Where(@override => @override.Matches(path, severity)))
+        {
+            options = options.SetItems(@override.Options);
+        }
+
+        return new RuleOptions(info, options);
+    }
+}
+
+/// <summary>A rule's levels and options, and where they differ.</summary>
+internal sealed record RuleSetting(PhaseLevels Levels, ImmutableDictionary<string, ImmutableArray<string>> Options, ImmutableArray<RuleOverride> Overrides);
+
+/// <summary>Levels that are set; null leaves the preset's.</summary>
+internal sealed record PhaseLevels(Level? Fix, Level? Close, Level? Audit)
+{
+    public static readonly PhaseLevels Unset = new(null, null, null);
+
+    public Level? In(Phase phase) => phase switch
+    {
+        Phase.Fix => Fix,
+        Phase.Close => Close,
+        Phase.Audit => Audit,
+        _ => throw new ArgumentOutOfRangeException(nameof(phase)),
+    };
+}
+
+/// <summary>Levels and options for some paths or severities. Both conditions must hold where both are given.</summary>
+internal sealed record RuleOverride(ImmutableArray<string> Paths, ImmutableArray<string> Severities, PhaseLevels Levels, ImmutableDictionary<string, ImmutableArray<string>> Options)
+{
+    public bool Matches(string? path, string? severity) =>
+        (Paths.IsEmpty || (path is not null && PathPattern.MatchesAny(Paths, path)))
+        && (Severities.IsEmpty || (severity is not null && Severities.Contains(severity, StringComparer.OrdinalIgnoreCase)));
+}

@@ -1,0 +1,24 @@
+using IncidentGate.Documents;
+using IncidentGate.Findings;
+
+namespace IncidentGate.Rules;
+
+/// <summary>
+/// What a rule says: a finding before the policy has given it a level. The runner adds the rule's id, the level and the
+/// fingerprint.
+/// </summary>
+/// <param name="Key">What identifies the fault when lines move: a heading, a target, an item's text. Never a line number, never a secret.</param>
+internal sealed record Fault(TextSpan? Span, string Message, string NextStep, string Key)
+{
+    /// <summary>The document, for rules that look at a whole incident; a document rule leaves it null.</summary>
+    public string? Path { get; init; }
+
+    public string? Suggestion { get; init; }
+
+    public RelatedPlace? Related { get; init; }
+
+    public static Fault At(int line, string message, string nextStep, string key) => new(TextSpan.OfLine(line), message, nextStep, key);
+
+    /// <summary>A fault of the whole page, shown at its first line.</summary>
+    public static Fault OfPage(string message, string nextStep, string key) => new(TextSpan.OfLine(1), message, nextStep, key);
+}

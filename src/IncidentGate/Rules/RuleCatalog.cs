@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace IncidentGate.Rules;
+
+/// <summary>Every rule, sorted by id. An explicit list: nothing is found by scanning, so that trimming can't lose a rule.</summary>
+internal static class RuleCatalog
+{
+    public static readonly ImmutableArray<Rule> All =
+    [
+    ];
+
+    private static readonly Dictionary<string, Rule> ById = All.ToDictionary(rule => rule.Info.Id, StringComparer.Ordinal);
+
+    public static Rule? Find(string id) => ById.GetValueOrDefault(id);
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using IncidentGate.Documents;
+using IncidentGate.Findings;
+using IncidentGate.Incidents;
+using IncidentGate.Policies;
+
+namespace IncidentGate.Rules;
+
+/// <summary>Runs the rules that the policy has switched on and makes findings of their faults.</summary>
+internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, DateOnly today)
+{
+    /// <summary>All findings about an incident and its documents, errors first, then by path and line.</summary>
+    public ImmutableArray<Finding> Run(IncidentRecord incident)
+    {
+        var findings = new List<Finding>();
+        foreach (var rule in rules)
+        {
+            if (rule is IncidentRule incidentRule)
+            {
+                findings.AddRange(Check(incidentRule, incident));
+            }
+            else if (rule is DocumentRule documentRule)
+            {
+                findings.AddRange(incident.Documents.SelectMany(document => Check(documentRule, document, incident.Phase, incident.Severity)));
+            }
+        }
+
+        return Sort(findings);
+    }
+
+    /// <summary>What the document rules find in one document.</summary>
+    public IEnumerable<Finding> Check(DocumentRule rule, Document document, Phase phase, string? severity)
+    {
+        var level = policy.Rules.LevelOf(rule.Info, phase, document.Path, severity);
+        if (level == Level.Off || !rule.Info.AppliesTo(document.Kind))
+        {
+            return [];
+        }
+
+        var faults = rule.Check(document, Context(rule, phase, document.Path, severity));
+        return Number(rule.Info, faults.Select(fault => (fault with { Path = document.Path }, level)));
+    }
+
+    public static ImmutableArray<Finding> Sort(IEnumerable<Finding> findings) =>
+        [.. findings
+            .OrderByDescending(finding => finding.Level)
+            .ThenBy(finding => finding.Path, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Span?.Line ?? 0)
+            .ThenBy(finding => finding.Span?.Column ?? 0)
+            .ThenBy(finding => finding.Rule, StringComparer.Ordinal)];
+
+    private IEnumerable<Finding> Check(IncidentRule rule, IncidentRecord incident)
+    {
+        var faults = rule.Check(incident, Context(rule, incident.Phase, null, incident.Severity))
+            .Select(fault => (Fault: fault, Level: policy.Rules.LevelOf(rule.Info, incident.Phase, fault.Path, incident.Severity)))
+            .Where(leveled => leveled.Level != Level.Off);
+        return Number(rule.Info, faults);
+    }
+
+    private RuleContext Context(Rule rule, Phase phase, string? path, string? severity) =>
+        new(today, phase, policy.Rules.OptionsOf(rule.Info, path, severity), policy.Vocabulary);
+
+    /// <summary>Gives equal faults of one document different fingerprints.</summary>
+    private static IEnumerable<Finding> Number(RuleInfo info, IEnumerable<(Fault Fault, Level Level)> faults)
+    {
+        var seen = new Dictionary<(string?, string), int>();
+        foreach (var (fault, level) in faults)
+        {
+            var occurrence = seen.GetValueOrDefault((fault.Path, fault.Key));
+            seen[(fault.Path, fault.Key)] = occurrence + 1;
+            yield return new Finding(info.Id, level, fault.Path, fault.Span, fault.Message, fault.NextStep, Fingerprint.Of(info.Id, fault.Path, fault.Key, occurrence))
+            {
+                Suggestion = fault.Suggestion,
+                Related = fault.Related,
+            };
+        }
+    }
+}
