@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using IncidentGate.Findings;
+using IncidentGate.Reporting;
+
+namespace IncidentGate.Commands;
+
+/// <summary>The command line of <c>incidentgate check</c>.</summary>
+internal sealed class CheckArguments
+{
+    private static readonly string[] Phases = ["fix", "close"];
+    private static readonly string[] FailOns = ["error", "warning", "never"];
+
+    private readonly Option<string> _base = new("--base") { HelpName = "REF", Description = "What to compare with. Default: the default branch. The comparison starts at the newest common commit." };
+    private readonly Option<string> _head = new("--head") { HelpName = "REF", Description = "What to check. Default: the working tree, with all that is not committed." };
+    private readonly Option<string> _incident = new("--incident") { HelpName = "ID", Description = "The incident, where label, title, branch, trailer or front matter don't name it." };
+    private readonly Option<string> _severity = new("--severity") { HelpName = "NAME", Description = "The incident's severity, by a name from the policy." };
+    private readonly Option<string[]> _labels = Repeatable("--label", "NAME", "A label, as a pull request would carry it. Repeatable.");
+    private readonly Option<string> _phase = new("--phase") { HelpName = "fix|close", Description = "What the change is about: the fix, or closing the incident. Default: labels and policy say it." };
+    private readonly Option<string> _format = new("--format") { HelpName = string.Join('|', ReportFormats.Names), Description = "How the report is printed.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string[]> _outputs = Repeatable("--output", "FORMAT=PATH", "Also write a report to a file: json=report.json. Repeatable.");
+    private readonly Option<string> _policy = new("--policy") { HelpName = "PATH", Description = "The policy file. Default: .github/incidentgate.yml or .incidentgate.yml of the base, else built-in defaults." };
+    private readonly Option<string> _repository = new("--repository") { HelpName = "PATH", Description = "A folder in the repository.", DefaultValueFactory = _ => "." };
+    private readonly Option<string> _failOn = new("--fail-on") { HelpName = "error|warning|never", Description = "The lightest finding that fails the check.", DefaultValueFactory = _ => "error" };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_base, _head, _incident, _severity, _labels, _phase, _format, _outputs, _policy, _repository, _failOn])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The options as given.</summary>
+    /// <exception cref="UsageException">A value is none of the valid ones.</exception>
+    public CheckOptions Read(ParseResult result) => new()
+    {
+        Base = result.GetValue(_base),
+        Head = result.GetValue(_head),
+        Incident = result.GetValue(_incident),
+        Severity = result.GetValue(_severity),
+        Labels = [.. result.GetValue(_labels) ?? []],
+        Phase = result.GetValue(_phase) is { } phase ? Enum.Parse<Phase>(OneOf("--phase", phase, Phases), ignoreCase: true) : null,
+        Format = OneOf("--format", result.GetValue(_format), ReportFormats.Names),
+        Outputs = [.. (result.GetValue(_outputs) ?? []).Select(ReadOutput)],
+        Policy = result.GetValue(_policy),
+        Repository = result.GetValue(_repository) ?? ".",
+        FailOn = Enum.Parse<FailOn>(OneOf("--fail-on", result.GetValue(_failOn), FailOns), ignoreCase: true),
+    };
+
+    private static Option<string[]> Repeatable(string name, string helpName, string description) =>
+        new(name) { HelpName = helpName, Description = description, Arity = ArgumentArity.OneOrMore };
+
+    private static ReportFile ReadOutput(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0 && equals < text.Length - 1
+            ? new ReportFile(OneOf("--output", text[..equals], ReportFormats.Names), text[(equals + 1)..])
+            : throw new UsageException($"--output {text} is not FORMAT=PATH, such as json=report.json. Formats: {string.Join(", ", ReportFormats.Names)}.");
+    }
+
+    private static string OneOf(string option, string? value, IEnumerable<string> valid) =>
+        valid.FirstOrDefault(name => string.Equals(name, value, StringComparison.OrdinalIgnoreCase))
+        ?? throw new UsageException($"{option} doesn't know '{value}'. Valid: {string.Join(", ", valid)}.");
+}

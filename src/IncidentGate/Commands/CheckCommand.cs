@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using IncidentGate.Documents;
+using IncidentGate.Findings;
+using IncidentGate.Incidents;
+using IncidentGate.Platforms.LocalGit;
+using IncidentGate.Policies;
+using IncidentGate.Reporting;
+using IncidentGate.Rules;
+
+namespace IncidentGate.Commands;
+
+/// <summary><c>incidentgate check</c>: judges the change in a local git repository.</summary>
+internal sealed class CheckCommand(RunEnvironment environment)
+{
+    private static readonly TimeSpan GitTimeout = TimeSpan.FromSeconds(120);
+
+    /// <summary>Judges, reports, and returns the exit code.</summary>
+    public int Run(CheckOptions options)
+    {
+        var verdict = Verify(options);
+        var reports = new ReportOutput(environment);
+        foreach (var file in options.Outputs)
+        {
+            reports.ToFile(verdict, file);
+        }
+
+        reports.Print(verdict, options.Format);
+        return verdict.Outcome switch
+        {
+            Outcome.Pass or Outcome.NotAnIncident => ExitCode.Pass,
+            Outcome.Fail => options.FailOn == FailOn.Never ? ExitCode.Pass : ExitCode.Fail,
+            Outcome.CannotVerify => ExitCode.CannotVerify,
+            var other => throw new InvalidOperationException($"No exit code for {other}."),
+        };
+    }
+
+    private Verdict Verify(CheckOptions options)
+    {
+        try
+        {
+            return Judge(options);
+        }
+        catch (GitException error) when (error.IsUsage)
+        {
+            throw new UsageException(error.Message);
+        }
+        catch (GitException error)
+        {
+            return Gate.CannotVerify("not read", error.Message);
+        }
+    }
+
+    private Verdict Judge(CheckOptions options)
+    {
+        var git = new GitRunner(GitExecutable.Find(environment.Variable("PATH")), environment.FullPath(options.Repository), GitTimeout);
+        var repository = GitRepository.Open(git);
+        var local = new LocalChanges(repository).Read(options.Base, options.Head, options.Labels);
+        var policy = LoadPolicy();
+        var statement = StatementOf(options, policy);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), policy.TimeZone).DateTime);
+        var gate = new Gate(policy, RuleCatalog.All, today, options.FailOn == FailOn.Warning ? Level.Warning : Level.Error);
+        if (local.HeadCommit is not { } commit)
+        {
+            return gate.Judge(local.Change, new WorkingTreeFiles(repository), statement);
+        }
+
+        using var files = new CommitFiles(repository, commit);
+        return gate.Judge(local.Change, files, statement);
+    }
+
+    private static Policy LoadPolicy() => new() { Source = "built-in defaults" };
+
+    /// <summary>What the command line states, checked against the policy's own names.</summary>
+    private static IncidentStatement StatementOf(CheckOptions options, Policy policy)
+    {
+        if (options.Severity is { } severity && new SeverityScale(policy.Severities).Find(severity) is null)
+        {
+            throw new UsageException($"--severity doesn't know '{severity}'. Valid: {string.Join(", ", policy.Severities.Select(level => level.Name))}.");
+        }
+
+        if (options.Incident is { } id && new IncidentRecognizer(policy).IdsIn(id) is not [var found])
+        {
+            throw new UsageException($"--incident {id} is no incident id here: ids match {policy.Reading.IncidentIdPattern} (policy {policy.Source}).");
+        }
+
+        return new IncidentStatement(options.Incident, options.Severity, options.Phase);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using IncidentGate.Findings;
+
+namespace IncidentGate.Commands;
+
+/// <summary>What <c>incidentgate check</c> was asked to do.</summary>
+internal sealed record CheckOptions
+{
+    public string? Base { get; init; }
+
+    public string? Head { get; init; }
+
+    public string? Incident { get; init; }
+
+    public string? Severity { get; init; }
+
+    public ImmutableArray<string> Labels { get; init; } = [];
+
+    public Phase? Phase { get; init; }
+
+    public string Format { get; init; } = "text";
+
+    public ImmutableArray<ReportFile> Outputs { get; init; } = [];
+
+    public string? Policy { get; init; }
+
+    public string Repository { get; init; } = ".";
+
+    public FailOn FailOn { get; init; } = FailOn.Error;
+}
+
+/// <summary>A report that goes to a file.</summary>
+internal sealed record ReportFile(string Format, string Path);
+
+/// <summary>The lightest level that fails the change.</summary>
+internal enum FailOn
+{
+    Error,
+    Warning,
+
+    /// <summary>The report says what it says; the exit code is 0.</summary>
+    Never,
+}

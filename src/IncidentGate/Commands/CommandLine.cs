@@ -1,0 +1,69 @@
+using System.CommandLine;
+
+namespace IncidentGate.Commands;
+
+/// <summary>The commands, their options, and what a wrong command line is answered with.</summary>
+internal static class CommandLine
+{
+    /// <summary>Shows the stack trace of a fault of ours.</summary>
+    public const string Debug = "--debug";
+
+    /// <summary>Runs what the arguments ask for and returns the exit code.</summary>
+    public static int Run(string[] arguments, RunEnvironment environment)
+    {
+        // A value may start with '@' or '-': no response files, no bundles of one-letter options.
+        var parsed = Root(environment).Parse(arguments.Length == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        if (parsed.Errors.Count > 0 && parsed.Action is not null and not System.CommandLine.Help.HelpAction)
+        {
+            return Refuse(parsed, environment);
+        }
+
+        try
+        {
+            var code = parsed.Invoke(new InvocationConfiguration { Output = environment.Output, Error = environment.Error, EnableDefaultExceptionHandler = false });
+            return arguments.Length == 0 ? ExitCode.Usage : code;
+        }
+        catch (UsageException error)
+        {
+            Say(environment, error.Message);
+            return ExitCode.Usage;
+        }
+    }
+
+    /// <summary>Tells a person something besides the report.</summary>
+    public static void Say(RunEnvironment environment, string message) =>
+        environment.Error.WriteLine($"{Product.Name}: {Printable(message)}");
+
+    private static RootCommand Root(RunEnvironment environment)
+    {
+        var root = new RootCommand("Checks that an incident's runbook, customer help and postmortem match the fix before the incident is closed.");
+        root.Options.Add(new Option<bool>(Debug) { Description = "Show the stack trace of an internal error.", Recursive = true });
+        root.Subcommands.Add(Check(environment));
+        return root;
+    }
+
+    private static Command Check(RunEnvironment environment)
+    {
+        var arguments = new CheckArguments();
+        var command = new Command("check", "Check the change in a git repository: no network, no account.");
+        arguments.AddTo(command);
+        command.SetAction(parsed => new CheckCommand(environment).Run(arguments.Read(parsed)));
+        return command;
+    }
+
+    private static int Refuse(ParseResult parsed, RunEnvironment environment)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            Say(environment, error.Message);
+        }
+
+        var command = parsed.CommandResult.Command;
+        var names = command is RootCommand ? command.Subcommands.Select(sub => sub.Name) : command.Options.Select(option => option.Name);
+        Say(environment, $"Valid here: {string.Join(", ", names)}. More: {Product.Name}{(command is RootCommand ? string.Empty : " " + command.Name)} --help");
+        return ExitCode.Usage;
+    }
+
+    /// <summary>A message that quotes what others wrote, without what a terminal would take for a command.</summary>
+    private static string Printable(string text) => string.Concat(text.Select(letter => char.IsControl(letter) && letter != '\n' ? '\uFFFD' : letter));
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using IncidentGate.Findings;
+using IncidentGate.Reporting;
+
+namespace IncidentGate.Commands;
+
+/// <summary>Brings reports to where they were asked for. Each is rendered whole first, so that nobody reads half of one.</summary>
+internal sealed class ReportOutput(RunEnvironment environment)
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public void Print(Verdict verdict, string format) =>
+        environment.Output.Write(Render(verdict, ReportFormats.Create(format, StyleOf())));
+
+    /// <exception cref="UsageException">The file can't be written.</exception>
+    public void ToFile(Verdict verdict, ReportFile file)
+    {
+        var path = environment.FullPath(file.Path);
+        var text = Render(verdict, ReportFormats.Create(file.Format, TextStyle.Plain));
+        try
+        {
+            File.WriteAllText(path, text, Utf8);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new UsageException($"The {file.Format} report can't be written: there is no folder {Path.GetDirectoryName(path)}. Create it first.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The {file.Format} report can't be written to {path}: {(Directory.Exists(path) ? "it is a folder" : "the disk or its permissions refuse it")}.");
+        }
+    }
+
+    private static string Render(Verdict verdict, IVerdictWriter writer)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        writer.Write(verdict, text);
+        return text.ToString();
+    }
+
+    /// <summary>Colour only where a person sees it and hasn't declined it (https://no-color.org).</summary>
+    private TextStyle StyleOf() =>
+        new(environment.IsTerminal && string.IsNullOrEmpty(environment.Variable("NO_COLOR")) && environment.Variable("TERM") != "dumb");
+}

@@ -1,0 +1,15 @@
+namespace IncidentGate.Commands;
+
+/// <summary>All that a command may know of the machine that it runs on. Tests give their own.</summary>
+/// <param name="Output">Takes the report alone.</param>
+/// <param name="Error">Takes what a person has to know besides.</param>
+/// <param name="Folder">Full path that relative paths start from.</param>
+/// <param name="Variable">An environment variable's value; null where it isn't set.</param>
+/// <param name="IsTerminal">Whether a person sees the output as it comes.</param>
+internal sealed record RunEnvironment(TextWriter Output, TextWriter Error, TimeProvider Clock, string Folder, Func<string, string?> Variable, bool IsTerminal)
+{
+    /// <summary>A path as the user wrote it, made full.</summary>
+    /// <exception cref="UsageException">No path can look so.</exception>
+    public string FullPath(string path) =>
+        path.Length == 0 || path.Contains('\0', StringComparison.Ordinal) ? throw new UsageException("A path is empty.") : Path.GetFullPath(path, Folder);
+}

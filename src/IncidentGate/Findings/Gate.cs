@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using IncidentGate.Documents;
+using IncidentGate.Incidents;
+using IncidentGate.Policies;
+using IncidentGate.Rules;
+
+namespace IncidentGate.Findings;
+
+/// <summary>From a change to a verdict: is it an incident's, what belongs to the incident, what do the rules find, may it pass.</summary>
+/// <param name="failFrom">The lightest level that fails the change.</param>
+internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly today, Level failFrom = Level.Error)
+{
+    /// <summary>Judges a change. A change that is no incident's is answered before any file is listed, unless its documents have to say.</summary>
+    /// <param name="files">The files of the change's head.</param>
+    public Verdict Judge(ChangeSet change, IRepositoryFiles files, IncidentStatement statement)
+    {
+        var library = new Lazy<DocumentLibrary>(() => new DocumentLibrary(files, policy.Reading));
+        var tag = new IncidentRecognizer(policy).Recognize(change, statement.Id, () => library.Value);
+        if (tag is null)
+        {
+            return Answer(Outcome.NotAnIncident);
+        }
+
+        var (incident, notes) = new IncidentAssembler(policy, library.Value).Assemble(change, tag, statement);
+        var findings = new RuleRunner(policy, rules, today).Run(incident);
+        var obstacles = incident.Required.Where(required => required.State == DocumentState.CannotVerify).Select(Obstacle).ToImmutableArray();
+        return Answer(OutcomeOf(obstacles, findings)) with
+        {
+            Incident = incident,
+            Findings = findings,
+            Obstacles = obstacles,
+            Notes = notes,
+            DocumentsChecked = incident.Documents.Length,
+        };
+    }
+
+    /// <summary>The verdict where something that decides couldn't be read.</summary>
+    public static Verdict CannotVerify(string policySource, string obstacle) =>
+        new() { Outcome = Outcome.CannotVerify, PolicySource = policySource, Obstacles = [obstacle] };
+
+    private Verdict Answer(Outcome outcome) => new() { Outcome = outcome, PolicySource = policy.Source, Audiences = policy.Audiences };
+
+    private Outcome OutcomeOf(ImmutableArray<string> obstacles, ImmutableArray<Finding> findings)
+    {
+        if (!obstacles.IsEmpty)
+        {
+            return Outcome.CannotVerify;
+        }
+
+        return findings.Any(finding => finding.Level >= failFrom) ? Outcome.Fail : Outcome.Pass;
+    }
+
+    private static string Obstacle(RequiredDocument required) =>
+        $"{required.Reason}, so it can't be told whether the {Name(required.Kind)} is up to date. Make the file readable and run the check again.";
+
+    private static string Name(DocumentKind kind) => kind == DocumentKind.Help ? "customer help" : kind.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Text;
+using IncidentGate.Documents;
+using IncidentGate.Findings;
+using IncidentGate.Policies;
+
+namespace IncidentGate.Incidents;
+
+/// <summary>Gathers an incident: its documents, severity, customer impact and phase, and what the policy asks for.</summary>
+internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
+{
+    private readonly SeverityScale _severities = new(policy.Severities);
+
+    /// <summary>The incident, and what a reader has to know about how it was read.</summary>
+    public (IncidentRecord Incident, ImmutableArray<string> Notes) Assemble(ChangeSet change, IncidentTag tag, IncidentStatement statement)
+    {
+        var documents = DocumentsOf(change, tag.Id);
+        var severity = SeverityOf(change, statement, documents);
+        var impact = new CustomerImpactReader(policy.CustomerImpact).Read(change.Labels, severity, documents);
+        var required = new RequiredDocuments(policy, change, tag.Id, documents);
+        var incident = new IncidentRecord
+        {
+            Mentions = tag.Mentions,
+            Id = tag.Id,
+            Phase = PhaseOf(change, statement),
+            Severity = severity,
+            CustomerImpact = impact,
+            Change = change,
+            Required = required.Assess(severity, impact, Unreadable(change)),
+            Documents = documents,
+            Library = library,
+        };
+        return (incident, [.. required.Unstated(severity, impact)]);
+    }
+
+    private Phase PhaseOf(ChangeSet change, IncidentStatement statement)
+    {
+        var closes = change.Labels.Any(label => Wildcard.MatchesAny(policy.Recognition.CloseLabels, label));
+        return statement.Phase ?? (closes ? Phase.Close : policy.Recognition.Phase);
+    }
+
+    private string? SeverityOf(ChangeSet change, IncidentStatement statement, ImmutableArray<Document> documents) =>
+        (statement.Severity is { } stated ? _severities.Find(stated) : null)
+        ?? _severities.FindLabel(change.Labels)?.Name
+        ?? documents
+            .OrderByDescending(document => document.Kind == DocumentKind.Postmortem)
+            .Select(document => document.Severity is { } written ? _severities.Find(written.Value) : null)
+            .FirstOrDefault(found => found is not null);
+
+    /// <summary>The changed runbooks, help pages and postmortems, and those anywhere that carry the id; by path.</summary>
+    private ImmutableArray<Document> DocumentsOf(ChangeSet change, string? id)
+    {
+        var changed = Present(change).Select(library.Find);
+        var carrying = id is null ? [] : library.Paths.Where(path => Mentions(path, id)).Select(library.Find).Where(document => Carries(document, id));
+        return [.. changed.Concat(carrying)
+            .OfType<Document>()
+            .Where(document => document.Kind != DocumentKind.Other)
+            .DistinctBy(document => document.Path, StringComparer.Ordinal)
+            .OrderBy(document => document.Path, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> Present(ChangeSet change) =>
+        change.Files.Where(file => file.Change != FileChange.Deleted && DocumentReader.IsDocument(file.Path)).Select(file => file.Path);
+
+    private ImmutableArray<string> Unreadable(ChangeSet change) =>
+        [.. Present(change).Where(path => library.Files.Exists(path) && library.Find(path) is null)];
+
+    /// <summary>Whether the text, or the path, has the id at all: far cheaper than parsing every document of the repository.</summary>
+    private bool Mentions(string path, string id) =>
+        path.Contains(id, StringComparison.OrdinalIgnoreCase)
+        || (library.Files.Read(path, DocumentLibrary.FileLimit) is { } bytes && Encoding.UTF8.GetString(bytes).Contains(id, StringComparison.OrdinalIgnoreCase));
+
+    private static bool Carries(Document? document, string id) => document is not null && document.Incidents.Contains(id, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using IncidentGate.Findings;
+
+namespace IncidentGate.Incidents;
+
+/// <summary>What makes a change an incident's.</summary>
+/// <param name="Mentions">Every id that the change names, with its source; empty where it is tagged without an id.</param>
+/// <param name="Reason">What tagged it, in words: <c>label incident</c>.</param>
+internal sealed record IncidentTag(ImmutableArray<IncidentMention> Mentions, string Reason)
+{
+    /// <summary>The one id that all mentions agree on.</summary>
+    public string? Id => Mentions.Select(mention => mention.Id).Distinct(StringComparer.Ordinal).ToArray() is [var id] ? id : null;
+}
+
+/// <summary>What the caller states outright, on the command line. Null is not stated.</summary>
+internal sealed record IncidentStatement(string? Id, string? Severity, Phase? Phase)
+{
+    public static readonly IncidentStatement None = new(null, null, null);
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using IncidentGate.Documents;
+using IncidentGate.Policies;
+
+namespace IncidentGate.Incidents;
+
+/// <summary>Which documents the policy asks for in this incident, and how each stands.</summary>
+internal sealed class RequiredDocuments(Policy policy, ChangeSet change, string? id, ImmutableArray<Document> documents)
+{
+    private static readonly DocumentKind[] Order = [DocumentKind.Runbook, DocumentKind.Help, DocumentKind.Postmortem];
+
+    /// <summary>One entry a required kind, in the order runbook, help, postmortem.</summary>
+    /// <param name="unreadable">Changed documents that are there but couldn't be read.</param>
+    public ImmutableArray<RequiredDocument> Assess(string? severity, CustomerImpact impact, ImmutableArray<string> unreadable) =>
+        [.. from kind in Order
+            let reason = WhyRequired(kind, severity, impact)
+            where reason is not null
+            select Assess(kind, reason, unreadable)];
+
+    /// <summary>What to state where a requirement hangs on something that nothing tells.</summary>
+    public IEnumerable<string> Unstated(string? severity, CustomerImpact impact)
+    {
+        if (impact.Known is null && policy.Requirements.Any(requirement => requirement.CustomerImpact is not null))
+        {
+            var labels = policy.CustomerImpact.Labels.Take(1).Concat(policy.CustomerImpact.NoneLabels.Take(1));
+            yield return $"Nothing says whether customers were affected, so nothing is required that hangs on it. Say it with a label ({string.Join(" or ", labels)}), "
+                + $"with the severity, or with `{policy.CustomerImpact.Fields.FirstOrDefault() ?? "customer_impact"}: yes` or `no` in the postmortem.";
+        }
+
+        if (severity is null && policy.Requirements.Any(requirement => !requirement.Severities.IsEmpty))
+        {
+            yield return $"Nothing states the severity, so nothing is required that hangs on it. Say it with --severity, a label, or in the postmortem: {string.Join(", ", policy.Severities.Select(level => level.Name))}.";
+        }
+    }
+
+    private string? WhyRequired(DocumentKind kind, string? severity, CustomerImpact impact)
+    {
+        var requirement = policy.Requirements.FirstOrDefault(requirement =>
+            requirement.Documents.Contains(kind)
+            && (requirement.Severities.IsEmpty || (severity is not null && requirement.Severities.Contains(severity, StringComparer.OrdinalIgnoreCase)))
+            && (requirement.CustomerImpact is null || requirement.CustomerImpact == impact.Known));
+        return requirement switch
+        {
+            null => null,
+            { CustomerImpact: true } => $"customers were affected ({impact.Reason})",
+            { CustomerImpact: false } => $"customers were not affected ({impact.Reason})",
+            { Severities.IsEmpty: false } => $"the severity is {severity}",
+            _ => "every incident needs it",
+        };
+    }
+
+    private RequiredDocument Assess(DocumentKind kind, string reason, ImmutableArray<string> unreadable)
+    {
+        var ofKind = documents.Where(document => document.Kind == kind).ToArray();
+        var updated = ofKind.Where(document => IsUpdated(document) && !IsOfAnotherIncident(document)).ToArray();
+        var recorded = ofKind.Where(document => CarriesId(document) && !updated.Contains(document)).ToArray();
+        Document[] standing = [.. updated, .. recorded];
+        if (standing.Length > 0)
+        {
+            return new RequiredDocument(kind, StateOf(updated, recorded), [.. standing.Select(document => document.Path)], reason);
+        }
+
+        if (!unreadable.IsEmpty)
+        {
+            return new RequiredDocument(kind, DocumentState.CannotVerify, unreadable, $"{string.Join(", ", unreadable)} couldn't be read");
+        }
+
+        var others = ofKind.Where(IsOfAnotherIncident).Select(document => $"{document.Path} is of {string.Join(", ", document.Incidents)}");
+        return new RequiredDocument(kind, DocumentState.Missing, [], string.Join("; ", others.Prepend(reason)));
+    }
+
+    private static DocumentState StateOf(Document[] updated, Document[] recorded)
+    {
+        if (updated.Any(document => document.DraftMarkers.IsEmpty))
+        {
+            return DocumentState.Updated;
+        }
+
+        return updated.Length == 0 && recorded.Any(document => document.DraftMarkers.IsEmpty) ? DocumentState.AlreadyRecorded : DocumentState.Draft;
+    }
+
+    /// <summary>Whether the change writes to the document. A new name alone is no update.</summary>
+    private bool IsUpdated(Document document) =>
+        change.Find(document.Path) is { } file
+        && file.Change != FileChange.Deleted
+        && (!file.LinesKnown || file.Change == FileChange.Added || !file.AddedLines.IsEmpty || !file.RemovedLines.IsEmpty);
+
+    private bool CarriesId(Document document) => id is not null && document.Incidents.Contains(id, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a postmortem names only other incidents. Runbooks and help serve many, so their ids say what came before.</summary>
+    private bool IsOfAnotherIncident(Document document) =>
+        document.Kind == DocumentKind.Postmortem && id is not null && !document.Incidents.IsEmpty && !CarriesId(document);
+}

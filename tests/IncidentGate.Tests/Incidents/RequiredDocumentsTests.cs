@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using IncidentGate.Documents;
+using IncidentGate.Incidents;
+using IncidentGate.Policies;
+
+namespace IncidentGate.Tests.Incidents;
+
+internal sealed class RequiredDocumentsTests
+{
+    private const string Postmortem = "docs/postmortems/a.md";
+    private static readonly CustomerImpact Affected = new(Known: true, "label customer-impact");
+    private static readonly CustomerImpact Unknown = new(Known: null, "nothing");
+
+    [Test]
+    public void A_document_in_the_change_is_updated() =>
+        Assert.That(StateOf(Made.Change(Made.Edited(Postmortem, 3)), Made.Document(Postmortem, DocumentKind.Postmortem, "INC-1")), Is.EqualTo(DocumentState.Updated));
+
+    [Test]
+    public void A_document_that_carries_the_id_is_recorded_already() =>
+        Assert.That(StateOf(Made.Change(), Made.Document(Postmortem, DocumentKind.Postmortem, "inc-1")), Is.EqualTo(DocumentState.AlreadyRecorded));
+
+    [Test]
+    public void A_document_that_calls_itself_a_draft_is_a_draft()
+    {
+        var draft = Made.Document(Postmortem, DocumentKind.Postmortem, "INC-1") with { DraftMarkers = [new Stated("draft", 2)] };
+        Assert.That(StateOf(Made.Change(Made.Edited(Postmortem, 3)), draft), Is.EqualTo(DocumentState.Draft));
+        Assert.That(StateOf(Made.Change(), draft), Is.EqualTo(DocumentState.Draft));
+    }
+
+    [Test]
+    public void A_finished_document_beside_a_draft_counts()
+    {
+        var draft = Made.Document("docs/postmortems/b.md", DocumentKind.Postmortem, "INC-1") with { DraftMarkers = [new Stated("draft", 2)] };
+        Assert.That(StateOf(Made.Change(Made.Edited(Postmortem, 3)), draft, Made.Document(Postmortem, DocumentKind.Postmortem)), Is.EqualTo(DocumentState.Updated));
+    }
+
+    [Test]
+    public void A_postmortem_of_another_incident_satisfies_nothing()
+    {
+        var required = Assess(Made.Change(Made.Edited(Postmortem, 3)), Made.Document(Postmortem, DocumentKind.Postmortem, "INC-9"));
+        Assert.That(required.State, Is.EqualTo(DocumentState.Missing));
+        Assert.That(required.Reason, Does.Contain($"{Postmortem} is of INC-9"));
+    }
+
+    [Test]
+    public void A_runbook_may_name_earlier_incidents()
+    {
+        var runbook = Made.Document("docs/runbooks/a.md", DocumentKind.Runbook, "INC-9");
+        Assert.That(All(Made.Change(Made.Edited(runbook.Path, 3)), Unknown, [], runbook)[0].State, Is.EqualTo(DocumentState.Updated));
+    }
+
+    [Test]
+    public void A_new_name_alone_is_no_update()
+    {
+        var moved = new ChangedFile(Postmortem, FileChange.Renamed, "old.md") { LinesKnown = true };
+        Assert.That(StateOf(Made.Change(moved), Made.Document(Postmortem, DocumentKind.Postmortem)), Is.EqualTo(DocumentState.Missing));
+        Assert.That(StateOf(Made.Change(moved with { LinesKnown = false }), Made.Document(Postmortem, DocumentKind.Postmortem)), Is.EqualTo(DocumentState.Updated), "unknown lines are never no change");
+    }
+
+    [Test]
+    public void A_deleted_document_is_missing() =>
+        Assert.That(StateOf(Made.Change(new ChangedFile(Postmortem, FileChange.Deleted, null) { LinesKnown = true })), Is.EqualTo(DocumentState.Missing));
+
+    [Test]
+    public void What_could_not_be_read_is_not_called_missing() =>
+        Assert.That(All(Made.Change(), Unknown, ["docs/x.md"])[0].State, Is.EqualTo(DocumentState.CannotVerify));
+
+    [Test]
+    public void Help_is_required_where_customers_were_affected()
+    {
+        Assert.That(Kinds(Affected), Is.EqualTo((DocumentKind[])[DocumentKind.Runbook, DocumentKind.Help, DocumentKind.Postmortem]));
+        Assert.That(Kinds(Affected with { Known = false }), Is.EqualTo((DocumentKind[])[DocumentKind.Runbook, DocumentKind.Postmortem]));
+        Assert.That(Kinds(Unknown), Is.EqualTo((DocumentKind[])[DocumentKind.Runbook, DocumentKind.Postmortem]));
+    }
+
+    [Test]
+    public void Unknown_impact_leaves_a_note_that_says_how_to_state_it()
+    {
+        var required = new RequiredDocuments(Policy(), Made.Change(), "INC-1", []);
+        Assert.That(required.Unstated("sev3", Unknown).Single(), Does.Contain("customer-impact").And.Contain("no-customer-impact").And.Contain("customer_impact"));
+        Assert.That(required.Unstated("sev3", Affected), Is.Empty);
+    }
+
+    [Test]
+    public void Requirements_of_a_severity_hold_for_it_alone()
+    {
+        var policy = Policy() with { Requirements = [new Requirement([DocumentKind.Postmortem], ["sev1"], null)] };
+        var required = new RequiredDocuments(policy, Made.Change(), "INC-1", []);
+        Assert.Multiple(() =>
+        {
+            Assert.That(required.Assess("SEV1", Unknown, []).Single().Reason, Does.Contain("SEV1"));
+            Assert.That(required.Assess("sev3", Unknown, []), Is.Empty);
+            Assert.That(required.Assess(null, Unknown, []), Is.Empty);
+            Assert.That(required.Unstated(null, Affected).Single(), Does.Contain("--severity"));
+        });
+    }
+
+    private static Policy Policy() => new() { Source = "test" };
+
+    private static IEnumerable<DocumentKind> Kinds(CustomerImpact impact) => All(Made.Change(), impact, []).Select(required => required.Kind);
+
+    private static DocumentState StateOf(ChangeSet change, params ImmutableArray<Document> documents) => Assess(change, documents).State;
+
+    private static RequiredDocument Assess(ChangeSet change, params ImmutableArray<Document> documents) =>
+        All(change, Unknown, [], documents).Single(required => required.Kind == DocumentKind.Postmortem);
+
+    private static ImmutableArray<RequiredDocument> All(ChangeSet change, CustomerImpact impact, ImmutableArray<string> unreadable, params ImmutableArray<Document> documents) =>
+        new RequiredDocuments(Policy(), change, "INC-1", documents).Assess("sev3", impact, unreadable);
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace IncidentGate.Tests.Scenarios;
+
+/// <summary>A git repository in a temporary folder, with nobody's configuration and fixed dates; gone when the test ends.</summary>
+internal sealed class Scratch : IDisposable
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private int _commits;
+
+    public Scratch(bool init = true)
+    {
+        Root = Path.Combine(Path.GetTempPath(), "incidentgate-tests", Guid.NewGuid().ToString("n"));
+        Directory.CreateDirectory(Root);
+        if (init)
+        {
+            Git("init", "--quiet", "--initial-branch=main");
+        }
+    }
+
+    public string Root { get; }
+
+    /// <summary>What git says. The test fails where git does.</summary>
+    public string Git(params string[] arguments)
+    {
+        var (code, output, error) = Execute("git", arguments, Root);
+        return code == 0 ? output.TrimEnd('\n') : throw new InvalidOperationException($"git {string.Join(' ', arguments)}: {error}");
+    }
+
+    public Scratch Write(string path, string text) => Write(path, Utf8.GetBytes(text));
+
+    public Scratch Write(string path, byte[] bytes)
+    {
+        var full = Path.Combine(Root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllBytes(full, bytes);
+        return this;
+    }
+
+    public Scratch Delete(string path)
+    {
+        File.Delete(Path.Combine(Root, path));
+        return this;
+    }
+
+    public Scratch Link(string path, string target)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Root, path))!);
+        File.CreateSymbolicLink(Path.Combine(Root, path), target);
+        return this;
+    }
+
+    public Scratch Branch(string name)
+    {
+        Git("checkout", "--quiet", "-b", name);
+        return this;
+    }
+
+    /// <summary>Commits all that is there.</summary>
+    public Scratch Commit(string message = "Change")
+    {
+        Git("add", "--all");
+        Git("commit", "--quiet", "--allow-empty", "--message", message);
+        _commits++;
+        return this;
+    }
+
+    /// <summary>Runs the built program in the repository.</summary>
+    public Answer Run(params string[] arguments)
+    {
+        var (code, output, error) = Execute(Program, arguments, Root);
+        return new Answer(code, output, error);
+    }
+
+    /// <summary>The program as it was built beside the tests.</summary>
+    public static string Program => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "incidentgate.exe" : "incidentgate");
+
+    public (int Code, string Output, string Error) Execute(string program, IEnumerable<string> arguments, string folder)
+    {
+        var start = new ProcessStartInfo(program)
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Utf8,
+            StandardErrorEncoding = Utf8,
+        };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var date = $"2026-03-14T12:{_commits % 60:00}:00Z";
+        start.Environment["GIT_AUTHOR_DATE"] = date;
+        start.Environment["GIT_COMMITTER_DATE"] = date;
+        start.Environment["GIT_CONFIG_GLOBAL"] = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
+        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
+        foreach (var role in (string[])["AUTHOR", "COMMITTER"])
+        {
+            start.Environment[$"GIT_{role}_NAME"] = "Dana";
+            start.Environment[$"GIT_{role}_EMAIL"] = "dana@example.com";
+        }
+
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
+    public void Dispose()
+    {
+        // Git makes its objects read-only, which Windows refuses to delete.
+        foreach (var file in Directory.EnumerateFiles(Root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }))
+        {
+            File.SetAttributes(file, FileAttributes.Normal);
+        }
+
+        Directory.Delete(Root, recursive: true);
+    }
+}
+
+/// <summary>How a run of the program ended.</summary>
+internal sealed record Answer(int Code, string Output, string Error);
