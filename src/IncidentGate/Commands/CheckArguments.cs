@@ -23,9 +23,11 @@ internal sealed class CheckArguments
     private readonly Option<string> _repository = new("--repository") { HelpName = "PATH", Description = "A folder in the repository.", DefaultValueFactory = _ => "." };
     private readonly Option<string> _failOn = new("--fail-on") { HelpName = "error|warning|never", Description = "The lightest finding that fails the check.", DefaultValueFactory = _ => "error" };
 
+    private readonly Option<string> _today = new("--today") { HelpName = "YYYY-MM-DD", Description = "Judge ages and due dates as of this day. Default: today." };
+
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_base, _head, _incident, _severity, _labels, _phase, _format, _outputs, _policy, _repository, _failOn])
+        foreach (var option in (Option[])[_base, _head, _incident, _severity, _labels, _phase, _format, _outputs, _policy, _repository, _failOn, _today])
         {
             command.Options.Add(option);
         }
@@ -46,6 +48,7 @@ internal sealed class CheckArguments
         Policy = result.GetValue(_policy),
         Repository = result.GetValue(_repository) ?? ".",
         FailOn = Enum.Parse<FailOn>(OneOf("--fail-on", result.GetValue(_failOn), FailOns), ignoreCase: true),
+        Today = result.GetValue(_today) is { } today ? ReadDay(today) : null,
     };
 
     private static Option<string[]> Repeatable(string name, string helpName, string description) =>
@@ -58,6 +61,9 @@ internal sealed class CheckArguments
             ? new ReportFile(OneOf("--output", text[..equals], ReportFormats.Names), text[(equals + 1)..])
             : throw new UsageException($"--output {text} is not FORMAT=PATH, such as json=report.json. Formats: {string.Join(", ", ReportFormats.Names)}.");
     }
+
+    private static DateOnly ReadDay(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : throw new UsageException($"--today '{text}' is no day. Write it as 2026-03-14.");
 
     private static string OneOf(string option, string? value, IEnumerable<string> valid) =>
         valid.FirstOrDefault(name => string.Equals(name, value, StringComparison.OrdinalIgnoreCase))

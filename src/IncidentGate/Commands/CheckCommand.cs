@@ -57,7 +57,7 @@ internal sealed class CheckCommand(RunEnvironment environment)
         var local = new LocalChanges(repository).Read(options.Base, options.Head, options.Labels);
         var policy = LoadPolicy();
         var statement = StatementOf(options, policy);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), policy.TimeZone).DateTime);
+        var today = options.Today ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), policy.TimeZone).DateTime);
         var gate = new Gate(policy, RuleCatalog.All, today, options.FailOn == FailOn.Warning ? Level.Warning : Level.Error);
         if (local.HeadCommit is not { } commit)
         {

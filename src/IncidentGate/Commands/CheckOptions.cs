@@ -27,6 +27,9 @@ internal sealed record CheckOptions
     public string Repository { get; init; } = ".";
 
     public FailOn FailOn { get; init; } = FailOn.Error;
+
+    /// <summary>The day that ages are counted to; null for the clock's.</summary>
+    public DateOnly? Today { get; init; }
 }
 
 /// <summary>A report that goes to a file.</summary>
