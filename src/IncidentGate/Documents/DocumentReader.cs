@@ -1,19 +1,192 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using IncidentGate.Documents.Markdown;
+
 namespace IncidentGate.Documents;
 
-/// <summary>Turns a file's bytes into a <see cref="Document"/>. Never throws on content.</summary>
-internal sealed class DocumentReader(Reading reading, IRepositoryFiles files)
+/// <summary>Turns a file's bytes into a <see cref="Document"/>. Never throws on content: what can't be read is a problem of the document.</summary>
+internal sealed partial class DocumentReader
 {
     private static readonly string[] Endings = [".md", ".markdown", ".mdx", ".qmd", ".md.erb", ".markerb", ".mdown"];
+
+    private readonly Reading _reading;
+    private readonly KindJudge _kinds;
+    private readonly HeadingRoles _roles;
+    private readonly LinkReader _links;
+    private readonly Regex _incidentId;
+    private readonly Lazy<CodeOwners> _owners;
+
+    public DocumentReader(Reading reading, IRepositoryFiles files)
+    {
+        _reading = reading;
+        _kinds = new KindJudge(reading.Kinds);
+        _roles = new HeadingRoles(reading.HeadingSynonyms);
+        _links = new LinkReader(reading.Links, files);
+        _incidentId = new Regex(reading.IncidentIdPattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        _owners = new Lazy<CodeOwners>(() => CodeOwners.Read(files));
+    }
 
     /// <summary>Whether a path's ending is one that Markdown documents have.</summary>
     public static bool IsDocument(string path) => Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
-    public Document Read(string path, byte[] bytes) => new()
+    public Document Read(string path, byte[] bytes)
     {
-        Path = path,
-        Kind = reading.Kinds.IsEmpty && files.Exists(path) ? DocumentKind.Other : DocumentKind.Runbook,
-        KindSource = KindSource.Content,
-        Lines = [],
-        FrontMatter = FrontMatter.None,
-    };
+        var problems = ImmutableArray.CreateBuilder<DocumentProblem>();
+        if (bytes.Length > DocumentLibrary.FileLimit)
+        {
+            problems.Add(new DocumentProblem(ProblemKind.Limit, $"The file is larger than {DocumentLibrary.FileLimit / 1024 / 1024} MB; only its beginning was read.", 1));
+            bytes = bytes[..DocumentLibrary.FileLimit];
+        }
+
+        var source = SourceText.Decode(bytes);
+        var frontMatter = FrontMatterReader.Read(source, out var broken);
+        var blocks = BlockReader.Read(source, frontMatter.EndLine, out var tooDeep);
+        problems.AddRange(new[] { source.Problem, broken, tooDeep }.OfType<DocumentProblem>());
+        return Assemble(path, source, frontMatter, blocks) with { Problems = problems.ToImmutable() };
+    }
+
+    private Document Assemble(string path, SourceText source, FrontMatter frontMatter, ImmutableArray<Block> blocks)
+    {
+        var lineCount = source.Lines.Length;
+        var (title, titleLine, headingLine) = Title(frontMatter, blocks);
+        var metadata = new MetadataReader(frontMatter, blocks);
+        var date = DocumentDate(path, title, frontMatter, metadata);
+        var byPath = _kinds.ByPath(path);
+        var sections = new SectionReader(_roles).Read(blocks, lineCount, headingLine, byPath?.Kind ?? DocumentKind.Other);
+        var outline = new Outline(blocks, sections, lineCount);
+        var timeline = new TimelineReader(outline, date, DocumentZone(blocks)).Read();
+        if (byPath is null)
+        {
+            var roles = sections.Select(section => section.Role).OfType<SectionRole>().ToHashSet();
+            var kind = KindJudge.ByContent(path, title, roles, timeline.Length >= 2, date is not null, HasPrompts(blocks));
+            byPath = (kind, KindSource.Content);
+            if (kind != DocumentKind.Other)
+            {
+                // The roles of some headings depend on the kind, which is known only now.
+                sections = new SectionReader(_roles).Read(blocks, lineCount, headingLine, kind);
+                outline = new Outline(blocks, sections, lineCount);
+                timeline = new TimelineReader(outline, date, DocumentZone(blocks)).Read();
+            }
+        }
+
+        var anchors = AnchorsOf(blocks);
+        return new Document
+        {
+            Path = path,
+            Kind = byPath.Value.Kind,
+            KindSource = byPath.Value.Source,
+            Lines = source.Lines,
+            FrontMatter = frontMatter,
+            Title = title,
+            TitleLine = titleLine,
+            Sections = sections,
+            Blocks = blocks,
+            Timeline = timeline,
+            ActionItems = new ActionItemReader(outline, date).Read(),
+            OpenQuestions = new OpenQuestionReader(outline).Read(),
+            Anchors = anchors,
+            Links = _links.Read(path, blocks, anchors),
+            Incidents = Incidents(frontMatter, title, metadata),
+            Alerts = AlertNames.Read(title, blocks),
+            Owner = metadata.Owner() ?? (_owners.Value.OwnersOf(path) is { } owners ? new Stated(owners, 0) { Source = "CODEOWNERS" } : null),
+            Reviewed = metadata.Review(),
+            Severity = metadata.Severity(),
+            Status = metadata.Status(),
+            Services = metadata.Services(),
+            Metadata = metadata.Entries,
+            KeyTimes = metadata.KeyTimes(date),
+            DraftMarkers = DraftWords.Read(frontMatter, title, titleLine, blocks),
+        };
+    }
+
+    /// <summary>Front matter's title, else the first heading that is no metadata. The third value is the heading's line, which opens no role.</summary>
+    private (string? Title, int Line, int HeadingLine) Title(FrontMatter frontMatter, ImmutableArray<Block> blocks)
+    {
+        var stated = frontMatter.Find("title") is { Text.Length: > 0 } value ? value : null;
+        var first = blocks.FirstOrDefault(block => block.Kind == BlockKind.Heading && !block.Quoted);
+        if (stated is not null)
+        {
+            var repeats = first is not null && (HeadingText.Normalize(first.Text.Plain) == HeadingText.Normalize(stated.Text) || (first.Level == 1 && _roles.Of(first.Text.Plain) is null));
+            return (stated.Text, stated.Line, repeats ? first!.Line : 0);
+        }
+
+        var heading = blocks.FirstOrDefault(block => block.Kind == BlockKind.Heading && !block.Quoted && block.Text.Plain.Length > 0 && !IsMetadata(block));
+        if (heading is null)
+        {
+            return (null, 1, 0);
+        }
+
+        // A page whose headings all have roles has no title: its first section is no name.
+        return heading.Level > 1 && _roles.Of(heading.Text.Plain) is not null ? (null, 1, 0) : (heading.Text.Plain, heading.Line, heading.Line);
+    }
+
+    private bool IsMetadata(Block heading) =>
+        heading.Level > 1 && _roles.Of(heading.Text.Plain) == SectionRole.Metadata;
+
+    private ImmutableArray<string> Incidents(FrontMatter frontMatter, string? title, MetadataReader metadata)
+    {
+        var values = _reading.IncidentKeys.SelectMany(key => frontMatter.Find(key)?.Items ?? [])
+            .Concat(metadata.Entries.Where(entry => entry.Key is "incident" or "incidents" or "incident id" or "incident ids" or "incident number").Select(entry => entry.Value))
+            .Append(title ?? string.Empty);
+        return [.. values.SelectMany(value => _incidentId.Matches(value)).Select(match => match.Value).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static DateOnly? DocumentDate(string path, string? title, FrontMatter frontMatter, MetadataReader metadata)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        var named = PathDate().Match(path) is { Success: true } match ? ReviewDates.Parse($"{match.Groups[1].Value}-{match.Groups[2].Value}-{match.Groups[3].Value}") : null;
+        var stated = metadata.IncidentDate()?.Resolve(named)
+            ?? (frontMatter.FindAny(["date", "incident_date", "created"]) is { } value ? TimeMarkReader.AnyDate(value.Text)?.Resolve(named) : null);
+        return stated ?? (title is null ? null : TimeMarkReader.AnyDate(title)?.Resolve(named)) ?? named ?? TimeMarkReader.AnyDate(name)?.Resolve(null);
+    }
+
+    private static string? DocumentZone(ImmutableArray<Block> blocks) =>
+        blocks.Where(block => block.Kind is BlockKind.Paragraph or BlockKind.ListItem && block.Text.Plain.Length < 300 && AllTimes().IsMatch(block.Text.Plain))
+            .Select(block => TimeMarkReader.StatedZone(block.Text.Plain))
+            .FirstOrDefault(zone => zone is not null);
+
+    private static ImmutableHashSet<string> AnchorsOf(ImmutableArray<Block> blocks)
+    {
+        var anchors = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        foreach (var block in blocks)
+        {
+            if (block.Anchor is { Length: > 0 } anchor)
+            {
+                anchors.Add(anchor);
+                if (ExplicitId().Match(block.Text.Plain) is { Success: true } id)
+                {
+                    anchors.Add(id.Groups[1].Value);
+                }
+            }
+
+            foreach (var run in block.Text.Runs.Where(run => run.Is(TextStyle.Tag)))
+            {
+                foreach (Match match in HtmlId().Matches(run.Text))
+                {
+                    anchors.Add(match.Groups[1].Value);
+                }
+            }
+        }
+
+        return anchors.ToImmutable();
+    }
+
+    /// <summary>A page of prompts to fill in is a template, whatever its headings.</summary>
+    private static bool HasPrompts(ImmutableArray<Block> blocks) =>
+        blocks.Count(block => block.Kind is BlockKind.Paragraph or BlockKind.ListItem or BlockKind.Heading or BlockKind.TableRow && Prompt().IsMatch(block.Text.Plain)) >= 3;
+
+    [GeneratedRegex(@"(?<!\d)(20\d{2})[-_/.]?(0[1-9]|1[0-2])[-_/.]?(0[1-9]|[12]\d|3[01])(?!\d)", RegexOptions.None, 1000)]
+    private static partial Regex PathDate();
+
+    [GeneratedRegex(@"\b(?:all|the following|below|these)\b.{0,40}\btimes?(?:stamps)?\b|\btimes? (?:are|is|zone)\b|\btimezone\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex AllTimes();
+
+    [GeneratedRegex(@"\{\s*:?\s*#([\w\-.:]+)[^}]*\}\s*$", RegexOptions.None, 1000)]
+    private static partial Regex ExplicitId();
+
+    [GeneratedRegex(@"\b(?:id|name)\s*=\s*[""']?([\w\-.:]+)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex HtmlId();
+
+    [GeneratedRegex(@"<[a-z][a-z _\-]{3,60}>|\bYYYY-MM-DD\b|\{\{[^}]{1,60}\}\}|^\[[A-Z][a-z ,/]{6,80}\]$|\blorem ipsum\b|\bHH:MM\b", RegexOptions.None, 1000)]
+    private static partial Regex Prompt();
 }

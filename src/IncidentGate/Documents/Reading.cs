@@ -63,6 +63,9 @@ internal interface IRepositoryFiles
 
     bool Exists(string path);
 
+    /// <summary>Whether some file stands below a folder; null where <see cref="Paths"/> tells.</summary>
+    bool? HasFolder(string path) => null;
+
     /// <summary>The file's bytes; null where it isn't there. Reads at most <paramref name="limit"/> + 1 bytes, so that a caller sees that it is larger.</summary>
     byte[]? Read(string path, int limit);
 }

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using IncidentGate.Documents;
+using IncidentGate.Platforms.LocalGit;
+using IncidentGate.Reporting;
+
+namespace IncidentGate.Commands;
+
+/// <summary><c>incidentgate inspect</c>: prints what the program reads in a document, so that a person can see why a rule speaks.</summary>
+internal sealed class InspectCommand(RunEnvironment environment)
+{
+    public static Command Create(RunEnvironment environment)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Markdown files.", Arity = ArgumentArity.OneOrMore };
+        var format = new Option<string>("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        var command = new Command("inspect", "Show what is read in documents: kind, sections and their roles, timeline, actions, questions, links.");
+        command.Arguments.Add(files);
+        command.Options.Add(format);
+        command.SetAction(parsed => new InspectCommand(environment).Run([.. parsed.GetValue(files) ?? []], parsed.GetValue(format) == "json"));
+        return command;
+    }
+
+    /// <summary>Reads every file; one that can't be read is named and the exit code is 2, but the others are still shown.</summary>
+    public int Run(ImmutableArray<string> names, bool json)
+    {
+        var documents = new List<Document>();
+        var readers = new Dictionary<string, DocumentReader>(StringComparer.Ordinal);
+        var missing = 0;
+        foreach (var name in names)
+        {
+            var full = environment.FullPath(name);
+            try
+            {
+                documents.Add(Read(name, full, readers));
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                missing++;
+                CommandLine.Say(environment, $"{name} can't be read: {(error is UnauthorizedAccessException ? "it is a folder, or its permissions forbid it" : "there is no such file")}.");
+            }
+        }
+
+        if (json)
+        {
+            DocumentJson.Write(documents, single: names.Length == 1, environment.Output);
+        }
+        else
+        {
+            DocumentText.Write(documents, environment.Output);
+        }
+
+        return missing > 0 ? ExitCode.Usage : ExitCode.Pass;
+    }
+
+    private static Document Read(string name, string full, Dictionary<string, DocumentReader> readers)
+    {
+        var root = RootOf(full);
+        if (!readers.TryGetValue(root, out var reader))
+        {
+            reader = new DocumentReader(Reading.Default, new LooseFiles(root));
+            readers[root] = reader;
+        }
+
+        using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[(int)Math.Min(stream.Length, DocumentLibrary.FileLimit + 1)];
+        var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var inside = Path.GetRelativePath(root, full).Replace('\\', '/');
+        return reader.Read(inside, bytes[..read]) with { Path = name.Replace('\\', '/') };
+    }
+
+    /// <summary>The nearest folder that is a repository; else the file's own.</summary>
+    private static string RootOf(string full)
+    {
+        var own = Path.GetDirectoryName(full) ?? full;
+        for (var folder = own; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (Path.Exists(Path.Combine(folder, ".git")))
+            {
+                return folder;
+            }
+        }
+
+        return Path.GetPathRoot(full) ?? own;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace IncidentGate.Documents;
+
+/// <summary>
+/// Which role a heading opens. The exact names were counted over several hundred public postmortems and runbooks; the patterns
+/// catch their variants. The policy's own synonyms come first.
+/// </summary>
+internal sealed class HeadingRoles(IReadOnlyDictionary<string, SectionRole> synonyms)
+{
+    private static readonly FrozenDictionary<string, SectionRole> Names = Table().ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly (Regex Pattern, SectionRole Role)[] Patterns =
+    [
+        .. new (string, SectionRole)[]
+        {
+            (@"^(?:(?:the|incident|event|detailed|full|rough|high[- ]level|approximate|brief|complete) )*(?:time ?lines?|chronology)\b", SectionRole.Timeline),
+            (@"\b(?:time ?line|chronology)$|\btime ?line of\b|\btime ?line\b.*\b(?:utc|gmt|cet|cest|pst|pdt|est|edt|bst)\b", SectionRole.Timeline),
+            (@"\bopen questions?\b|\bunanswered\b|\bunresolved questions?\b|\boutstanding questions?\b", SectionRole.OpenQuestions),
+            (@"\baction(?:able)? (?:items?|points?|plan|list)\b|\bfollow[- ]?ups?\b(?! call)|\b(?:corrective|preventi(?:ve|tive)|preventative|remedial|remediation) (?:actions?|measures?|items?|tasks?|plan|work|steps)\b", SectionRole.ActionItems),
+            (@"\b(?:short|medium|mid|long)[- ]?term (?:actions?|improvements?|fixes|tasks?|mitigations?)\b|\b(?:future|next) (?:actions?|steps?|work)$|\bimprovements? (?:proposals?|to make|planned|still)\b|\bproposal improvements?\b|^(?:resulting|review|immediate|required|agreed|recommended|planned|outstanding|further) actions?\b", SectionRole.ActionItems),
+            (@"\bhow (?:are|will|can|do|could) we (?:going to )?(?:do better|prevent|avoid|improve|make sure)\b|\bwhat (?:are|will) we (?:doing|do)\b.*\b(?:prevent|again|next)\b", SectionRole.ActionItems),
+            (@"^lessons\b|\blessons? (?:learn(?:ed|t)|identified)\b|^(?:key )?(?:learnings?|take[- ]?aways?)\b|\bwhat (?:did we|have we|we) learn", SectionRole.Lessons),
+            (@"\bwhat (?:went|worked|didn'?t (?:go|work)|did(?: not|n't)? (?:go|work)|could have (?:gone|been)|can be|has gone|was done) ?(?:well|wrong|poorly|badly|right|good|better|improved|great)?|\b(?:things?|stuff) that (?:went|worked)\b|\bwhere (?:did )?(?:we|were we) (?:got|get|were|got )?\s?(?:un)?lucky\b", SectionRole.Lessons),
+            (@"\broot[- ]?causes?\b|\bcontribut(?:ing|ory) (?:factors?|causes?|conditions?)\b|^(?:the )?(?:underlying|technical|proximate|main|primary|identified|likely|probable) (?:causes?|issue|reason)\b|^causes?\b|\bcauses? of the\b|\b(?:five|5) why'?s?\b|^(?:triggers?|whys?|faults?|vulnerability|the vulnerability|details of (?:the )?vulnerability)\b|\bwhy (?:did )?(?:it|this|that) (?:happen(?:ed)?|occur(?:red)?|fail(?:ed)?)\b|\bwhat (?:caused|allowed|led to)\b", SectionRole.Causes),
+            (@"^(?:(?:customer|user|business|service|client|student|overall|community|estimated|financial|product|data|internal|external|the) )*impact(?:s|ed)?\b|\b(?:impact|effects?)(?: (?:of|on|to|analysis|assessment|summary|statement)\b.*|$)|^(?:scope|blast radius|losses|effects?|who was affected|affected (?:users|customers|services|systems))\b", SectionRole.Impact),
+            (@"^(?:how (?:was|did|were) (?:it|we|this|the .*) (?:detect|notice|discover|find|found).*|detection\b.*|(?:initial )?discovery|alerting|time to detect(?:ion)?|how we (?:noticed|found out|detected).*)$", SectionRole.Detection),
+            (@"^(?:resolution|recovery|remediation|mitigations?|solution|the fix|fix|repair|restoration|details of (?:the )?fix)\b(?!.*\b(?:time|mean)\b)|^how (?:was|did|were) (?:it|we|this|the .*)(?:fix|resolve|recover|mitigate)|\bhow (?:it|this|we) (?:was )?(?:fixed|resolved|recovered|mitigated)\b", SectionRole.Resolution),
+            (@"^(?:(?:executive|incident|issue|event|management|brief|short|quick|outage|problem|high[- ]level) )*(?:summary|overview|abstract|synopsis|tl;?dr)\b|^(?:incident|problem) (?:description|statement)$", SectionRole.Summary),
+            (@"^(?:(?:incident|our|the|initial|team) )?response(?: (?:process|review|evaluation))?$|^(?:process|response) review\b|^how (?:did the|the) response\b|^how (?:did )?we respond", SectionRole.Response),
+            (@"^(?:background|context|lead[- ]?up|how it works|prelude|preamble|prior state|situation|history)\b", SectionRole.Background),
+            (@"\bescalat(?:ion|e|ing)\b|^(?:who|whom) to (?:call|contact|page)\b|^(?:contacts?|points? of contact)$", SectionRole.Escalation),
+            (@"^(?:roll|fall|back)[- ]?(?:ing )?(?:back|out|down)\b|\b(?:rollback|roll back|back[- ]?out|revert) (?:plan|procedure|steps?|instructions?)\b|^revert(?:ing)?\b", SectionRole.Rollback),
+            (@"^(?:verif(?:y|ication|ying)|validat(?:e|ion|ing)|how to (?:verify|confirm|check|validate|know).*|confirm(?:ation)?|post[- ]?checks?|check (?:that )?(?:it|the fix|everything).*|testing)\b|\bverification(?: steps?)?$", SectionRole.Verification),
+            (@"^(?:symptoms?|signs?|indicators?|alerts?|meaning|when (?:to|do) (?:use|run)|how to (?:spot|recogni[sz]e|identify).*|what (?:you|it) (?:will |may |might )?(?:see|looks? like).*|problem|how (?:it|this) looks)\b", SectionRole.Symptoms),
+            (@"^(?:(?:possible|manual|immediate|first|response|remediation|recovery|mitigation|repair|operational|detailed) )*(?:steps?|procedures?|instructions?|actions? to take|process|mitigation|diagnosis|troubleshooting|possible checks|how to (?:fix|resolve|respond|do|use|run|proceed).*|what to do.*|walk[- ]?through|usage|runbook steps|tasks?|do this first)\b", SectionRole.Steps),
+            (@"^(?:owner(?:s|ship)?|who owns.*|maintainers?|maintained by|responsible (?:team|person).*|page owner)\b", SectionRole.Ownership),
+            (@"\bsecurity (?:review|considerations?|impact|assessment)\b", SectionRole.SecurityReview),
+            (@"^(?:mitigators?|mitigating factors?|what limited.*|safeguards)\b", SectionRole.Mitigators),
+        }.Select(row => (new Regex(row.Item1, RegexOptions.CultureInvariant | RegexOptions.Compiled, TimeSpan.FromSeconds(1)), row.Item2)),
+    ];
+
+    /// <summary>The role of a heading; null where it fits none.</summary>
+    public SectionRole? Of(string heading)
+    {
+        var normal = HeadingText.Normalize(heading);
+        if (normal.Length is 0 or > 120)
+        {
+            return null;
+        }
+
+        var bare = HeadingText.WithoutBrackets(normal);
+        return Exact(normal) ?? Exact(bare) ?? ByPattern(bare.Length == 0 ? normal : bare);
+    }
+
+    /// <summary>The role that a heading's exact name opens, for labels, where a pattern would guess too much.</summary>
+    public SectionRole? OfLabel(string label)
+    {
+        var normal = HeadingText.Normalize(label);
+        return Exact(normal) ?? Exact(HeadingText.WithoutBrackets(normal)) ?? (normal.Split(' ').Length <= 4 ? ByPattern(HeadingText.WithoutBrackets(normal)) : null);
+    }
+
+    private SectionRole? Exact(string normal) =>
+        synonyms.TryGetValue(normal, out var own) ? own : Names.TryGetValue(normal, out var role) ? role : null;
+
+    private static SectionRole? ByPattern(string normal)
+    {
+        foreach (var (pattern, role) in Patterns)
+        {
+            if (pattern.IsMatch(normal))
+            {
+                return role;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<KeyValuePair<string, SectionRole>> Table()
+    {
+        foreach (var (role, names) in new (SectionRole, string)[]
+        {
+            (SectionRole.Summary, "summary|overview|abstract|tl;dr|tldr|incident summary|issue summary|executive summary|what happened|description|incident|incident overview|incident details|synopsis|in short|what failed|issue|problem summary|introduction"),
+            (SectionRole.Impact, "impact|impacts|effects|customer impact|user impact|scope|losses|effect|affected services|affected users|who is affected|strategies impacted"),
+            (SectionRole.Detection, "detection|how we noticed|alerting|identified|discovery|how it was detected|how was it detected|time to detection"),
+            (SectionRole.Timeline, "timeline|timelines|chronology|key events|sequence of events|log|incident log|event log|events|timeline of events|incident timeline|timeline summary|history of events|incident updates"),
+            (SectionRole.Causes, "cause|causes|cause(s)|root cause|root causes|root cause(s)|contributing factors|contributing factor|trigger|triggers|why it happened|why did it happen|technical cause|fault|vulnerability|five whys|5 whys|five why's|whys|blameless root cause|root cause analysis|rca|cause of the problem|failure chain|what changed to cause it|why|what allowed this to happen|diagnosis of the cause|fault analysis|technical analysis"),
+            (SectionRole.Resolution, "resolution|mitigation|mitigations|fix|recovery|solution|how it was fixed|resolution and recovery|remediation|details of fix|the fix|restoration|workaround and fix|fixes|repair|immediate fix|how we fixed it"),
+            (SectionRole.Lessons, "lessons|lessons learned|lessons learnt|learnings|learning|what went well|what went wrong|what went poorly|where we got lucky|takeaways|key takeaways|what did we learn from this incident|what did we learn|things that went well|things that went poorly|where were we lucky|opportunities|reflections|retrospective|what worked|what didn't work|what didn't go well|what could have gone better|luck"),
+            (SectionRole.ActionItems, "action items|action item|actions|action|follow-ups|follow ups|followups|follow-up|follow up|follow-up tasks|follow-up actions|follow up tasks|corrective actions|corrective and preventive measures|corrective and preventative measures|corrective and preventative measure|preventive measures|prevention|next steps|todo|todos|to do|to-do|to-dos|remediations|remediation items|remediation / future work|future work|improvements|proposal improvements|review actions|corrective actions with owners|resulting action|resulting actions|tasks|preventative actions|process improvements|technical improvements|documentation improvements|recommendations|moving forward|required follow-up|action plan|immediate actions|proposed actions|incident actions|what we are doing about it"),
+            (SectionRole.OpenQuestions, "open questions|open question|questions|unanswered questions|unanswered|unknowns|what we don't know|outstanding questions|open issues|still unknown|what we do not know yet"),
+            (SectionRole.Response, "response|process review|incident response|how the response went|responders|team response"),
+            (SectionRole.Background, "background|context|how it works|lead-up|leadup|lead up|system overview|prelude|company overview|technical background|architecture"),
+            (SectionRole.Metadata, "metadata|details|stats|attendees|participants|status|severity|date|authors|author|people involved|involved parties|metrics|info|information|document control|incident metadata|key facts|at a glance|incident lead|statistics|duration"),
+            (SectionRole.Symptoms, "symptoms|symptom|signs|signs of failure|how to spot it|how you notice|alert|alerts|meaning|what it looks like|problem|initial symptom|detection and symptoms|how it shows|indicators|error messages"),
+            (SectionRole.Steps, "steps|procedure|what to do|what to do first|do this first|first steps|instructions|diagnosis|possible checks|troubleshooting|how to fix|how to fix it|runbook|process|immediate actions to take|response steps|what you do|rotate|actions to take|how to|how-to"),
+            (SectionRole.Verification, "verification|verify|validation|how to verify|how to know it worked|confirm it worked|check that it worked|verify the fix|post-checks|did it work"),
+            (SectionRole.Rollback, "rollback|roll back|rolling back|back out|backout plan|undo|how to undo it|revert"),
+            (SectionRole.Escalation, "escalation|escalate|when to escalate|who to call|who to contact|escalation path|contacts|contact|getting help|on-call|when to call for help"),
+            (SectionRole.Ownership, "ownership|owner|owners|who owns this page|maintainer|maintainers|maintained by"),
+            (SectionRole.Changes, "changes|change log|changelog|what changed|what changed after the fix|history|revision history|what changed after the incident|recent changes"),
+            (SectionRole.Notice, "what you may notice|what you might notice|what you may see|what you might see|what you will see|what customers see|what customers may see|who is affected and how|what you see|what you may have noticed"),
+            (SectionRole.DataSafety, "is my data safe|is your data safe|is my data affected|data safety|your data|is anything lost|is my money safe|was i charged|was i charged twice|will i be charged twice|did my payment go through"),
+            (SectionRole.Workaround, "workaround|workarounds|what to do now|what you can do|what can i do|what should i do|what should i do now|what should you do|what to do in the meantime|how to fix this|try this"),
+            (SectionRole.Support, "when to contact support|contact support|contact us|need help|need more help|still need help|get help|getting support|support|when to contact us|where to get help|more help"),
+            (SectionRole.References, "references|links|further reading|related|resources|see also|supporting information|useful links|related documents|evidence|additional resources|related reading|related topics"),
+            (SectionRole.SecurityReview, "security review|security|security considerations|data exposure|exposure"),
+            (SectionRole.Mitigators, "mitigators|mitigating factors|what limited the damage|what helped|safeguards"),
+        })
+        {
+            foreach (var name in names.Split('|'))
+            {
+                yield return KeyValuePair.Create(name, role);
+            }
+        }
+    }
+}

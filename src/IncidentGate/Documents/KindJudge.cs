@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace IncidentGate.Documents;
+
+/// <summary>Says what a page is for: by the policy's paths, else by usual folder and file names, else by its headings.</summary>
+internal sealed partial class KindJudge(ImmutableArray<KindPaths> kinds)
+{
+    /// <summary>The kind by path alone; null where only the content can tell.</summary>
+    public (DocumentKind Kind, KindSource Source)? ByPath(string path)
+    {
+        foreach (var paths in kinds)
+        {
+            if (PathPattern.MatchesAny(paths.Include, path))
+            {
+                return PathPattern.MatchesAny(paths.Exclude, path) ? (DocumentKind.Other, KindSource.Policy) : (paths.Kind, KindSource.Policy);
+            }
+        }
+
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        if (NoDocument().IsMatch(name))
+        {
+            return (DocumentKind.Other, KindSource.Convention);
+        }
+
+        var folders = path[..^name.Length];
+        if (IsPostmortemPlace(path))
+        {
+            // Folders of postmortems hold process pages, too: the content has to agree.
+            return null;
+        }
+
+        if (RunbookFolder().IsMatch(folders) || RunbookName().IsMatch(name))
+        {
+            return (DocumentKind.Runbook, KindSource.Convention);
+        }
+
+        return HelpFolder().IsMatch(folders) ? (DocumentKind.Help, KindSource.Convention) : null;
+    }
+
+    /// <summary>Whether a path is one where postmortems usually stand.</summary>
+    public static bool IsPostmortemPlace(string path)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        return PostmortemName().IsMatch(name) || (PostmortemFolder().IsMatch(path[..^name.Length]) && !ProcessName().IsMatch(name));
+    }
+
+    /// <summary>The kind by content: which headings stand on the page, and whether it speaks of one incident.</summary>
+    public static DocumentKind ByContent(string path, string? title, HashSet<SectionRole> roles, bool hasTimeline, bool hasDate, bool hasPrompts)
+    {
+        var name = title ?? string.Empty;
+        if (hasPrompts || TemplateTitle().IsMatch(name))
+        {
+            return DocumentKind.Other;
+        }
+
+        var postmortem = Count(roles, SectionRole.Timeline, SectionRole.Causes, SectionRole.Lessons, SectionRole.ActionItems, SectionRole.Impact, SectionRole.Detection, SectionRole.Resolution)
+            + (hasTimeline ? 1 : 0) + (hasDate ? 1 : 0) + (IsPostmortemPlace(path) ? 2 : 0) + (PostmortemTitle().IsMatch(name) ? 2 : 0);
+        var runbook = Count(roles, SectionRole.Symptoms, SectionRole.Steps, SectionRole.Verification, SectionRole.Rollback, SectionRole.Escalation)
+            + (RunbookTitle().IsMatch(name) ? 2 : 0) + (roles.Contains(SectionRole.Symptoms) && roles.Contains(SectionRole.Steps) ? 1 : 0);
+        var help = Count(roles, SectionRole.Notice, SectionRole.DataSafety, SectionRole.Workaround, SectionRole.Support);
+        return (postmortem, runbook, help) switch
+        {
+            ( >= 3, _, _) when postmortem > runbook => DocumentKind.Postmortem,
+            (_, >= 2, _) when runbook > help => DocumentKind.Runbook,
+            (_, _, >= 2) => DocumentKind.Help,
+            _ => DocumentKind.Other,
+        };
+    }
+
+    private static int Count(HashSet<SectionRole> roles, params ReadOnlySpan<SectionRole> wanted)
+    {
+        var count = 0;
+        foreach (var role in wanted)
+        {
+            count += roles.Contains(role) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    [GeneratedRegex(@"^(?:readme|_?index|template|.*[-_ ]template|template[-_ ].*|contributing|changelog|license|security|code_of_conduct|_sidebar|summary|pmyyyy.*|\d{3}-template)(?:\.html)?\.[a-z.]+$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex NoDocument();
+
+    [GeneratedRegex(@"(?:^|[-_ ])post-?_?mortem(?:[-_ .]|$)|^incident[-_ ]?(?:report[-_ ])?\d|^inc-\d|^pm\d{4}", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex PostmortemName();
+
+    [GeneratedRegex(@"(?:^|/)[^/]*(?:post-?_?mortems?|incident-?_?reports?|pir|retrospectives?)[^/]*/|(?:^|/)incidents?/", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex PostmortemFolder();
+
+    [GeneratedRegex(@"^(?:policy|process|guide|how-?to.*|overview)\.[a-z.]+$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex ProcessName();
+
+    [GeneratedRegex(@"(?:^|/)(?:[^/]*run-?_?books?[^/]*|play-?_?books?|alerts|sops?|oncall|on-call|sre-guide|troubleshooting|how-?tos?|operations|ops)/", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex RunbookFolder();
+
+    [GeneratedRegex(@"(?:^|[-_ ])(?:run-?_?book|playbook)(?:[-_ .]|$)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex RunbookName();
+
+    [GeneratedRegex(@"(?:^|/)(?:help|help-?center|_?kb(?:articles)?|knowledge-?base|faqs?|support|user-?guide|user-docs|customer-?docs)/", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex HelpFolder();
+
+    [GeneratedRegex(@"\btemplate\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex TemplateTitle();
+
+    [GeneratedRegex(@"\bpost-?\s?mortem\b|\bincident\b|\boutage\b|\bdowntime\b|\broot cause\b|\bRCA\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex PostmortemTitle();
+
+    [GeneratedRegex(@"\brun-?\s?book\b|\bplaybook\b|\bhow to\b|\btroubleshoot|\brotat(?:e|ing)\b|\brestart|\brecover", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex RunbookTitle();
+}

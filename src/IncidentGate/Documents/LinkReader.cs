@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace IncidentGate.Documents;
+
+/// <summary>Resolves a page's links and images against the repository's files, without a network. What can't be known stays unknown.</summary>
+internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles files)
+{
+    private readonly Lazy<HashSet<string>> _folders = new(() => FoldersOf(files.Paths));
+
+    /// <summary>Links in reading order. Anchors into other pages are left to <see cref="WithAnchors"/>.</summary>
+    public ImmutableArray<DocumentLink> Read(string path, ImmutableArray<Block> blocks, ImmutableHashSet<string> anchors)
+    {
+        var links = ImmutableArray.CreateBuilder<DocumentLink>();
+        foreach (var block in blocks.Where(block => block.Kind is not (BlockKind.Code or BlockKind.Comment)))
+        {
+            TextRun? previous = null;
+            foreach (var run in block.Text.Runs.Where(run => run.Is(TextStyle.Link | TextStyle.Image) && run.Target is not null))
+            {
+                // A link whose text is set in several styles is one link.
+                if (previous is { } last && last.Target == run.Target && last.Line == run.Line && last.Column + last.Text.Length >= run.Column - 4 && last.Style != run.Style)
+                {
+                    previous = run;
+                    continue;
+                }
+
+                previous = run;
+                var (state, resolved) = Resolve(path, run.Target!, anchors);
+                links.Add(new DocumentLink(TextSpan.At(run.Line, run.Column, Math.Max(1, run.Text.Length)), run.Text, run.Target!, resolved, state, run.Is(TextStyle.Image)));
+            }
+        }
+
+        return links.ToImmutable();
+    }
+
+    private (LinkState State, string? Resolved) Resolve(string path, string target, ImmutableHashSet<string> anchors)
+    {
+        if (target.Length == 0)
+        {
+            return (LinkState.MissingFile, null);
+        }
+
+        if (Template().IsMatch(target))
+        {
+            return (LinkState.Unknown, null);
+        }
+
+        if (Scheme().IsMatch(target) || target.StartsWith("//", StringComparison.Ordinal) || target.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
+        {
+            return (LinkState.External, null);
+        }
+
+        var hash = target.IndexOf('#', StringComparison.Ordinal);
+        var anchor = hash < 0 ? string.Empty : Decode(target[(hash + 1)..]);
+        var file = Decode((hash < 0 ? target : target[..hash]).Split('?')[0]);
+        if (file.Length == 0)
+        {
+            return Anchor(path, anchor, anchors);
+        }
+
+        if (file.Contains('@', StringComparison.Ordinal) && !file.Contains('/', StringComparison.Ordinal))
+        {
+            return (LinkState.Unknown, null);
+        }
+
+        return File(path, file, anchor);
+    }
+
+    private (LinkState, string?) Anchor(string path, string anchor, ImmutableHashSet<string> anchors)
+    {
+        if (anchor.Length == 0 || anchor == "top" || anchors.Contains(anchor) || anchors.Contains(anchor.ToLowerInvariant()))
+        {
+            return (LinkState.Found, anchor.Length == 0 ? path : $"{path}#{anchor}");
+        }
+
+        // GitHub's own "#L10" and text fragments are no headings; another generator has other slugs.
+        return Fragment().IsMatch(anchor) || reading.Generator is not (SiteGenerator.GitHub or SiteGenerator.Unknown)
+            ? (LinkState.Unknown, null)
+            : (LinkState.MissingAnchor, null);
+    }
+
+    private (LinkState, string?) File(string path, string file, string anchor)
+    {
+        var rooted = file.StartsWith('/');
+        if (rooted && reading.Root is null && reading.Generator != SiteGenerator.GitHub)
+        {
+            var direct = Find(file.TrimStart('/'));
+            return direct is null ? (LinkState.Unknown, null) : (LinkState.Found, Join(direct, anchor));
+        }
+
+        var from = rooted ? reading.Generator == SiteGenerator.GitHub && reading.Root is null ? string.Empty : reading.Root ?? string.Empty : Folder(path);
+        if (Combine(from, file.TrimStart('/')) is not { } full)
+        {
+            return reading.Generator == SiteGenerator.GitHub ? (LinkState.Outside, null) : (LinkState.Unknown, null);
+        }
+
+        if (Find(full) is { } found)
+        {
+            return (LinkState.Found, Join(found, anchor));
+        }
+
+        return IsPermalink(file) ? (LinkState.Unknown, null) : (LinkState.MissingFile, null);
+    }
+
+    /// <summary>
+    /// Whether a site generator may serve a target that is no file: a link without a document's ending, or with <c>.html</c>.
+    /// Only a policy that says "github" makes those broken.
+    /// </summary>
+    private bool IsPermalink(string file)
+    {
+        if (reading.Generator == SiteGenerator.GitHub)
+        {
+            return false;
+        }
+
+        var name = file.TrimEnd('/');
+        name = name[(name.LastIndexOf('/') + 1)..];
+        return reading.Generator != SiteGenerator.Unknown || !KnownEnding().IsMatch(name);
+    }
+
+    private string? Find(string full)
+    {
+        var path = full.TrimEnd('/');
+        if (path.Length == 0 || files.Exists(path) || (files.HasFolder(path) ?? _folders.Value.Contains(path)))
+        {
+            return path;
+        }
+
+        if (reading.Extensionless == false)
+        {
+            return null;
+        }
+
+        // "page" may be page.md, "page.html" page.html.md.erb, and "page/" page/index.md.
+        foreach (var ending in new[] { ".md", ".html.md", ".html.md.erb", ".md.erb", ".mdx", ".markdown", "/index.md", "/_index.md", "/README.md", "/index.html.md.erb", ".qmd", ".html.markerb", ".erb" })
+        {
+            if (files.Exists(path + ending))
+            {
+                return path + ending;
+            }
+        }
+
+        return path.EndsWith(".html", StringComparison.Ordinal) && files.Exists(path[..^5] + ".md") ? path[..^5] + ".md" : null;
+    }
+
+    private static string? Combine(string folder, string target)
+    {
+        var parts = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var part in target.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == "..")
+            {
+                if (parts.Count == 0)
+                {
+                    return null;
+                }
+
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part != ".")
+            {
+                parts.Add(part);
+            }
+        }
+
+        return string.Join('/', parts);
+    }
+
+    private static HashSet<string> FoldersOf(IReadOnlyList<string> paths)
+    {
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            for (var folder = Folder(path); folder.Length > 0 && folders.Add(folder); folder = Folder(folder))
+            {
+            }
+        }
+
+        return folders;
+    }
+
+    private static string Folder(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : string.Empty;
+
+    private static string Join(string file, string anchor) => anchor.Length == 0 ? file : $"{file}#{anchor}";
+
+    private static string Decode(string text) => text.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : text;
+
+    [GeneratedRegex(@"\{\{|\{%|<%|%>|\$\{|\{[a-zA-Z_]+\}|^\$|<[a-zA-Z]|^\[", RegexOptions.None, 1000)]
+    private static partial Regex Template();
+
+    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9+.\-]*:", RegexOptions.None, 1000)]
+    private static partial Regex Scheme();
+
+    [GeneratedRegex(@"^L\d+|^:~:|^/|^!|^user-content-", RegexOptions.None, 1000)]
+    private static partial Regex Fragment();
+
+    [GeneratedRegex(@"\.(?:md|markdown|mdx|qmd|png|jpe?g|gif|svg|pdf|ya?ml|json|txt|sh|py|csv|toml|erb)$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex KnownEnding();
+}

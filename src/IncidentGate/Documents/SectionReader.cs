@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace IncidentGate.Documents;
+
+/// <summary>Finds the headings of a page, real ones and bold ones, and says what each opens and where it ends.</summary>
+internal sealed partial class SectionReader(HeadingRoles roles)
+{
+    private sealed record Candidate(int Line, int Level, string Heading, HeadingForm Form, SectionRole? Role, string? Anchor);
+
+    /// <summary>The sections in order.</summary>
+    /// <param name="titleLine">Line of the heading that is the page's title; it opens no role. 0 for none.</param>
+    /// <param name="kind">A postmortem's and a runbook's "Mitigation" are different things.</param>
+    public ImmutableArray<Section> Read(ImmutableArray<Block> blocks, int lineCount, int titleLine, DocumentKind kind)
+    {
+        var candidates = new List<Candidate>();
+        var level = 0;
+        SectionRole? above = null;
+        var parents = blocks.Select(block => block.Parent).OfType<Block>().ToHashSet<Block>(ReferenceEqualityComparer.Instance);
+        foreach (var block in blocks)
+        {
+            if (block.Quoted)
+            {
+                continue;
+            }
+
+            if (block.Kind == BlockKind.Heading)
+            {
+                level = block.Level;
+                above = block.Line == titleLine ? null : Adapt(roles.Of(block.Text.Plain), kind);
+                candidates.Add(new Candidate(block.Line, block.Level, block.Text.Plain, block.Form, above, block.Anchor));
+            }
+            else if (Bold(block, level, above, parents) is { } bold)
+            {
+                candidates.Add(bold with { Role = Adapt(bold.Role, kind) });
+            }
+        }
+
+        return Close(candidates, lineCount);
+    }
+
+    /// <summary>In a runbook what a postmortem calls resolution is what to do, and detection is how to spot it.</summary>
+    private static SectionRole? Adapt(SectionRole? role, DocumentKind kind) => (kind, role) switch
+    {
+        (DocumentKind.Runbook, SectionRole.Resolution or SectionRole.Workaround or SectionRole.ActionItems) => SectionRole.Steps,
+        (DocumentKind.Runbook, SectionRole.Detection) => SectionRole.Symptoms,
+        (DocumentKind.Postmortem, SectionRole.Workaround) => SectionRole.Resolution,
+        (DocumentKind.Postmortem, SectionRole.Changes) => null,
+        (DocumentKind.Help, SectionRole.Symptoms or SectionRole.Impact) => SectionRole.Notice,
+        (DocumentKind.Help, SectionRole.Steps or SectionRole.Resolution) => SectionRole.Workaround,
+        (DocumentKind.Help, SectionRole.Escalation) => SectionRole.Support,
+        _ => role,
+    };
+
+    private Candidate? Bold(Block block, int level, SectionRole? above, HashSet<Block> parents)
+    {
+        if (block.Kind is not (BlockKind.Paragraph or BlockKind.ListItem) || block.Text.Runs.IsEmpty)
+        {
+            return null;
+        }
+
+        if (block.Kind == BlockKind.Paragraph && block.Depth == 0 && IsBoldLine(block))
+        {
+            var heading = block.Text.Plain;
+            return new Candidate(block.Line, level + 1, heading, HeadingForm.Bold, roles.Of(heading), null);
+        }
+
+        // Inside a timeline or a list of actions a bold start is an event's or an action's own.
+        if (above is SectionRole.Timeline or SectionRole.ActionItems or SectionRole.OpenQuestions && block.Kind == BlockKind.ListItem)
+        {
+            return null;
+        }
+
+        if (Label(block.Text) is not { } label || block.Depth > 2)
+        {
+            return null;
+        }
+
+        var role = roles.OfLabel(label);
+        var opensList = block.Kind == BlockKind.ListItem && parents.Contains(block);
+        return role is not null || opensList
+            ? new Candidate(block.Line, level + Math.Max(1, block.Depth), label, HeadingForm.Label, role, null)
+            : null;
+    }
+
+    private static bool IsBoldLine(Block block) =>
+        block.Line == block.EndLine
+        && block.Text.Plain.Length is > 1 and <= 90
+        && !block.Text.Plain.EndsWith('.')
+        && block.Text.Runs.All(run => run.Is(TextStyle.Bold | TextStyle.Tag | TextStyle.Comment) || run.Text.Trim(' ', ':', '\u200b').Length == 0);
+
+    /// <summary>The bold phrase that opens a text and ends in a colon, or is all of it.</summary>
+    public static string? Label(RichText text)
+    {
+        var line = text.Runs[0].Line;
+        var phrase = string.Concat(text.Runs.TakeWhile(run => run.Is(TextStyle.Bold) && run.Line == line).Select(run => run.Text)).Trim();
+        if (phrase.Length is 0 or > 80)
+        {
+            return null;
+        }
+
+        var rest = text.Plain.Length > phrase.Length ? text.Plain[phrase.Length..].TrimStart() : string.Empty;
+        return phrase.EndsWith(':') || rest.Length == 0 || rest[0] == ':' || PlainColon().IsMatch(phrase) ? phrase.Trim(' ', ':') : null;
+    }
+
+    private static ImmutableArray<Section> Close(List<Candidate> candidates, int lineCount)
+    {
+        var sections = ImmutableArray.CreateBuilder<Section>(candidates.Count);
+        for (var index = 0; index < candidates.Count; index++)
+        {
+            var candidate = candidates[index];
+            var next = candidates.Skip(index + 1).FirstOrDefault(other => other.Level <= candidate.Level);
+            sections.Add(new Section(candidate.Line, next is null ? Math.Max(candidate.Line, lineCount) : next.Line - 1, candidate.Level, candidate.Heading, candidate.Form, candidate.Role)
+            {
+                Anchor = candidate.Anchor,
+            });
+        }
+
+        return sections.ToImmutable();
+    }
+
+    [GeneratedRegex(@":$", RegexOptions.None, 1000)]
+    private static partial Regex PlainColon();
+}

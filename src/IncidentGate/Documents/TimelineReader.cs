@@ -1,0 +1,287 @@
+using System.Collections.Immutable;
+
+namespace IncidentGate.Documents;
+
+/// <summary>
+/// Finds the events that a page records with a time or date as their leading mark: in a section that is a timeline, and in
+/// lists, tables and runs of paragraphs elsewhere that are one in all but name.
+/// </summary>
+internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, string? documentZone)
+{
+    private sealed record Mark(Block Block, int Line, TimeMark Time, string? ColumnZone, bool IsHeading)
+    {
+        public int Depth => Block.Depth;
+    }
+
+    private readonly ImmutableArray<TimelineEntry>.Builder _entries = ImmutableArray.CreateBuilder<TimelineEntry>();
+    private int _section = -1;
+    private DateOnly? _sectionDate;
+    private DateOnly? _headingDate;
+    private DateOnly? _date;
+    private TimeOnly? _previous;
+    private string? _zone;
+
+    public ImmutableArray<TimelineEntry> Read()
+    {
+        var marks = outline.Blocks.Where(block => !block.Quoted).SelectMany(MarksOf).ToList();
+        var groups = marks.Where(mark => !mark.IsHeading && mark.Time.Time is not null)
+            .GroupBy(GroupOf)
+            .ToDictionary(group => group.Key, group => group.Select(mark => mark.Line).Distinct().Count());
+        var sizes = outline.Blocks.Where(block => block.Kind is BlockKind.ListItem or BlockKind.TableRow).GroupBy(SizeKey).ToDictionary(group => group.Key, group => group.Count());
+        var kept = marks.Where(mark => IsKept(mark, groups, sizes)).ToList();
+        for (var index = 0; index < kept.Count; index++)
+        {
+            Add(kept[index], Groups(kept, index));
+        }
+
+        return _entries.ToImmutable();
+    }
+
+    private static (string, int) SizeKey(Block block) => block.Kind == BlockKind.TableRow ? ("table", block.TableLine) : ("list", block.List);
+
+    private (string, int) GroupOf(Mark mark) => mark.Block.Kind switch
+    {
+        BlockKind.ListItem or BlockKind.TableRow => SizeKey(mark.Block),
+        _ => ("paragraphs", outline.RoleSectionOf(mark.Line)?.Line ?? 0),
+    };
+
+    /// <summary>In a timeline every mark counts; elsewhere a list or table must be led by clock times for the most part.</summary>
+    private bool IsKept(Mark mark, Dictionary<(string, int), int> groups, Dictionary<(string, int), int> sizes)
+    {
+        var role = outline.RoleSectionOf(mark.Line)?.Role;
+        if (role == SectionRole.Timeline)
+        {
+            return true;
+        }
+
+        if (mark.IsHeading || role is SectionRole.ActionItems or SectionRole.OpenQuestions or SectionRole.References or SectionRole.Metadata or SectionRole.Impact or SectionRole.Summary)
+        {
+            return false;
+        }
+
+        var key = GroupOf(mark);
+        var timed = groups.GetValueOrDefault(key);
+        return mark.Block.Kind switch
+        {
+            BlockKind.Paragraph => role is SectionRole.Background or SectionRole.Detection or SectionRole.Response && mark.Time.Time is not null && mark.Block.Depth == 0 && !IsSentence(mark),
+            _ => timed >= 2 && timed * 2 > sizes.GetValueOrDefault(key),
+        };
+    }
+
+    private bool IsSentence(Mark mark) => outline.RoleSectionOf(mark.Line)?.Role != SectionRole.Background && mark.Block.EndLine - mark.Block.Line > 3;
+
+    private IEnumerable<Mark> MarksOf(Block block)
+    {
+        switch (block.Kind)
+        {
+            case BlockKind.Heading when TimeMarkReader.Leading(block.Text.Plain) is { } time:
+                yield return new Mark(block, block.Line, time, null, true);
+                break;
+            case BlockKind.ListItem when MarkOf(block.Text.Plain, block.Line) is { } time:
+                yield return new Mark(block, block.Line, time, null, false);
+                foreach (var mark in LaterLines(block))
+                {
+                    yield return mark;
+                }
+
+                break;
+            case BlockKind.Paragraph:
+                foreach (var mark in Lines(block))
+                {
+                    yield return mark;
+                }
+
+                break;
+            case BlockKind.TableRow when RowMark(block) is { } mark:
+                yield return mark;
+                break;
+            default:
+                break;
+        }
+    }
+
+    private TimeMark? MarkOf(string text, int line) =>
+        TimeMarkReader.Leading(text) ?? (outline.IsIn(SectionRole.Timeline, line) ? TimeMarkReader.Labelled(text) : null);
+
+    /// <summary>Lines of a paragraph that each begin with a time are events of their own.</summary>
+    private IEnumerable<Mark> Lines(Block block)
+    {
+        var first = true;
+        foreach (var (line, text) in block.Text.ByLine())
+        {
+            var time = first ? ParagraphMark(text.Plain, line) : LaterMark(text.Plain);
+            first = false;
+            if (time is not null)
+            {
+                yield return new Mark(block, line, time, null, false);
+            }
+        }
+    }
+
+    private IEnumerable<Mark> LaterLines(Block block) =>
+        block.Text.ByLine().Skip(1)
+            .Select(part => (part.Line, Time: LaterMark(part.Text.Plain)))
+            .Where(part => part.Time is not null)
+            .Select(part => new Mark(block, part.Line, part.Time!, null, false));
+
+    private TimeMark? ParagraphMark(string text, int line) => outline.IsIn(SectionRole.Timeline, line) ? MarkOf(text, line) : TimeMarkReader.Leading(text);
+
+    /// <summary>Within a paragraph only a bare mark at a line's start counts: a wrapped sentence may begin a line with a date.</summary>
+    private static TimeMark? LaterMark(string text) =>
+        TimeMarkReader.Leading(text) is { Time: not null } time && time.Start <= 2 && text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] is '[' or '(' or '~' or '*') ? time : null;
+
+    private Mark? RowMark(Block row)
+    {
+        var column = TimeColumn(row);
+        if (column is null || column >= row.Cells.Length)
+        {
+            return null;
+        }
+
+        var cell = row.Cells[column.Value];
+        var time = TimeMarkReader.Leading(cell.Plain);
+        if (time is null)
+        {
+            return null;
+        }
+
+        var header = column < row.Header.Length ? row.Header[column.Value] : string.Empty;
+        var next = column.Value + 1;
+        if (time.Time is null && next < row.Cells.Length && TimeMarkReader.Leading(row.Cells[next].Plain) is { Time: not null, Date: null } clock)
+        {
+            // A column for the date and one for the time.
+            header += " " + (next < row.Header.Length ? row.Header[next] : string.Empty);
+            time = clock with { Date = time.Date };
+        }
+
+        var text = string.Join(" — ", row.Cells.Where((_, index) => index != column).Select(other => other.Plain).Where(other => other.Length > 0));
+        return new Mark(row, row.Line, time with { Text = text.Length > 0 ? text : time.Text }, TimeMarkReader.StatedZone(header), false);
+    }
+
+    private static int? TimeColumn(Block row)
+    {
+        for (var index = 0; index < row.Header.Length; index++)
+        {
+            var title = HeadingText.Normalize(row.Header[index]);
+            if (title.StartsWith("time", StringComparison.Ordinal) || title.StartsWith("date", StringComparison.Ordinal) || title is "when" or "timestamp" or "utc" or "hour" || title.EndsWith(" time", StringComparison.Ordinal))
+            {
+                return index;
+            }
+        }
+
+        return row.Header.All(title => title.Length == 0) || TimeMarkReader.Leading(row.Cells.FirstOrDefault()?.Plain ?? string.Empty) is { Time: not null } ? 0 : null;
+    }
+
+    /// <summary>A bare date whose followers are timed, up to the next such date, only groups them.</summary>
+    private bool Groups(List<Mark> kept, int index)
+    {
+        var mark = kept[index];
+        if (mark.Time.Time is not null || mark.Time.Date is null || mark.Block.Kind == BlockKind.TableRow)
+        {
+            return false;
+        }
+
+        if (index + 1 >= kept.Count)
+        {
+            return false;
+        }
+
+        var next = kept[index + 1];
+        return mark.IsHeading
+            ? next.Time.Time is not null && EndOf(mark) >= next.Line && (next.Time.Date is null || !next.IsHeading)
+            : next.Time.Time is not null && next.Time.Date is null && (ReferenceEquals(next.Block.Parent, mark.Block) || (mark.Time.Text.Length == 0 && next.Depth >= mark.Depth));
+    }
+
+    private int EndOf(Mark heading) => outline.HeadingOf(heading.Line) is { } section && section.Line == heading.Line ? section.EndLine : heading.Line;
+
+    private void Add(Mark mark, bool groups)
+    {
+        Enter(mark);
+        var written = mark.Time.Date?.Resolve(_sectionDate ?? documentDate);
+        if (written is not null)
+        {
+            _date = written;
+            _previous = null;
+        }
+
+        if (groups)
+        {
+            return;
+        }
+
+        if (mark.Time.Time is { } time)
+        {
+            // A drop of more than half a day is midnight; a smaller one is disorder, and another rule's business.
+            if (written is null && _previous is { } previous && previous - time > TimeSpan.Zero && previous.ToTimeSpan() - time.ToTimeSpan() > TimeSpan.FromHours(12))
+            {
+                _date = _date?.AddDays(1);
+            }
+
+            _previous = time;
+        }
+
+        var date = mark.Time.Date is null ? (mark.Time.Time is null ? null : _date) : written;
+        _entries.Add(new TimelineEntry(mark.Line, date, mark.Time.Time, mark.Time.Zone ?? mark.ColumnZone ?? _zone, mark.Time.Elapsed, mark.Time.Text)
+        {
+            DateIsWritten = written is not null,
+            ZoneIsWritten = mark.Time.Zone is not null,
+            IsApproximate = mark.Time.IsApproximate,
+            SectionLine = outline.RoleSectionOf(mark.Line)?.Line ?? 0,
+        });
+    }
+
+    /// <summary>Takes date and zone from the headings above a mark.</summary>
+    private void Enter(Mark mark)
+    {
+        var section = outline.RoleSectionOf(mark.Line);
+        var line = section?.Line ?? 0;
+        if (line != _section)
+        {
+            _section = line;
+            _sectionDate = section is null ? null : TimeMarkReader.AnyDate(section.Heading)?.Resolve(documentDate);
+            _date = _sectionDate ?? documentDate;
+            _headingDate = null;
+            _previous = null;
+            _zone = ZoneOf(section) ?? documentZone;
+        }
+
+        if (DateHeadingAbove(mark) is { } heading && heading != _headingDate)
+        {
+            _headingDate = heading;
+            _date = heading;
+            _previous = null;
+        }
+    }
+
+    /// <summary>The date in the nearest heading above that has one: "### October 21, 2025 - Redis overload".</summary>
+    private DateOnly? DateHeadingAbove(Mark mark) =>
+        outline.DatedHeadingOf(mark.Line) is { } section && !(mark.IsHeading && section.Line == mark.Line)
+            ? TimeMarkReader.Leading(section.Heading)?.Date?.Resolve(documentDate)
+            : null;
+
+    /// <summary>A zone in the section's heading, or in what stands before its first event.</summary>
+    private string? ZoneOf(Section? section)
+    {
+        if (section is null)
+        {
+            return null;
+        }
+
+        if (TimeMarkReader.StatedZone(section.Heading) is { } inHeading)
+        {
+            return inHeading;
+        }
+
+        return outline.FirstBlocksOf(section)
+            .Take(6)
+            .Where(block => block.Kind is BlockKind.Paragraph or BlockKind.Heading || (block.Kind == BlockKind.ListItem && TimeMarkReader.Leading(block.Text.Plain) is null))
+            .Take(3)
+            .Where(block => SpeaksOfZone(block.Text.Plain))
+            .Select(block => TimeMarkReader.StatedZone(block.Text.Plain))
+            .FirstOrDefault(zone => zone is not null);
+    }
+
+    private static bool SpeaksOfZone(string text) =>
+        text.Length < 200 && (text.Contains("time", StringComparison.OrdinalIgnoreCase) || text.Contains("zone", StringComparison.OrdinalIgnoreCase) || text.Length < 30)
+        && TimeMarkReader.Leading(text) is null;
+}
