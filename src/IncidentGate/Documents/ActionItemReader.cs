@@ -6,6 +6,10 @@ namespace IncidentGate.Documents;
 /// <summary>Finds the follow-ups of a page: list items, check boxes and table rows in sections of that role.</summary>
 internal sealed partial class ActionItemReader(Outline outline, DateOnly? documentDate)
 {
+    private readonly HashSet<int> _numbered =
+        [.. outline.Blocks.Where(block => block.Kind == BlockKind.ListItem && block.Ordered && block.Depth == 1 && block.Text.Runs.FirstOrDefault(run => run.Text.Trim().Length > 0).Is(TextStyle.Bold))
+            .Select(block => outline.HeadingOf(block.Line)?.Line ?? 0)];
+
     public ImmutableArray<ActionItem> Read()
     {
         var items = ImmutableArray.CreateBuilder<ActionItem>();
@@ -30,6 +34,12 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
     {
         if (block.Text.IsEmpty || NoItem().IsMatch(block.Text.Plain) || IsLabel(block))
         {
+            return false;
+        }
+
+        if (block.Parent is null && !block.Ordered && block.Checked is null && outline.HeadingOf(block.Line) is { } heading && _numbered.Contains(heading.Line))
+        {
+            // "1. **Do this**" followed by loose bullets: the numbers are the items, the bullets explain.
             return false;
         }
 
@@ -122,7 +132,7 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
     [GeneratedRegex(@"^(?:none|n/?a|nothing|tbd|no (?:further )?(?:actions?|follow[- ]?ups?)\b.*|-+|\.+|\.\.\.|…)\.?$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NoItem();
 
-    [GeneratedRegex(@"^(?:(?:short|medium|mid|long|near)[- ]?term|immediate(?:ly)?|prevent(?:ion|ive|ative)?|mitigat(?:e|ion)|detect(?:ion)?|process|monitoring|documentation|technical|communication|done|completed|to ?do|next|later|now|other|general|infrastructure|tooling|testing|alerting|people)(?: (?:actions?|items?|tasks?|improvements?|fixes|changes|measures|work))?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:(?:short|medium|mid|long|near)[- ]?term|immediate(?:ly)?|prevent(?:ion|ive|ative)?|mitigat(?:e|ion)|detect(?:ion)?|process|monitoring|documentation|technical|communication|done|completed|to ?do|next|later|now|other|general|infrastructure|tooling|testing|alerting|people)(?: (?:actions?|items?|tasks?|improvements?|fixes|changes|measures|work))?$|^[\w /&-]{2,30} (?:improvements|changes|actions|tasks|measures|fixes)$", RegexOptions.None, 1000)]
     private static partial Regex Category();
 
     [GeneratedRegex(@"(?:\bdue(?: date| by| on)?\b\s*[:=]?\s*|\bdeadline\s*[:=]?\s*|\bby\s+(?=\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d)|\beta\s*[:=]\s*|📅\s*)(?<due>[^,;)\]|]{3,30})", RegexOptions.IgnoreCase, 1000)]

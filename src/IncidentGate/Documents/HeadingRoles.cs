@@ -20,7 +20,8 @@ internal sealed class HeadingRoles(IReadOnlyDictionary<string, SectionRole> syno
             (@"\bopen questions?\b|\bunanswered\b|\bunresolved questions?\b|\boutstanding questions?\b", SectionRole.OpenQuestions),
             (@"\baction(?:able)? (?:items?|points?|plan|list)\b|\bfollow[- ]?ups?\b(?! call)|\b(?:corrective|preventi(?:ve|tive)|preventative|remedial|remediation) (?:actions?|measures?|items?|tasks?|plan|work|steps)\b", SectionRole.ActionItems),
             (@"\b(?:short|medium|mid|long)[- ]?term (?:actions?|improvements?|fixes|tasks?|mitigations?)\b|\b(?:future|next) (?:actions?|steps?|work)$|\bimprovements? (?:proposals?|to make|planned|still)\b|\bproposal improvements?\b|^(?:resulting|review|immediate|required|agreed|recommended|planned|outstanding|further) actions?\b", SectionRole.ActionItems),
-            (@"\bhow (?:are|will|can|do|could) we (?:going to )?(?:do better|prevent|avoid|improve|make sure)\b|\bwhat (?:are|will) we (?:doing|do)\b.*\b(?:prevent|again|next)\b", SectionRole.ActionItems),
+            (@"\bhow (?:are|will|can|do|could) we (?:going to )?(?:do better|prevent|avoid|improve|make sure)\b|\bprevent(?:ing)? (?:it|this|that)\b.*\bagain\b|\b(?:mitigation|remediation|prevention|improvement) plan\b|\b(?:process|detection|monitoring|documentation|technical|security|infrastructure|tooling|alerting|observability|communication) (?:changes|improvements)$|\bwhat (?:are|will) we (?:doing|do)\b.*\b(?:prevent|again|next)\b", SectionRole.ActionItems),
+            (@"^why .*\b(?:did not|didn't|wasn't|was not|not) (?:\w+ )?(?:catch|detect|alert|notice|show|page|trigger|auto|caught|detected|noticed|alerted)", SectionRole.Detection),
             (@"^lessons\b|\blessons? (?:learn(?:ed|t)|identified)\b|^(?:key )?(?:learnings?|take[- ]?aways?)\b|\bwhat (?:did we|have we|we) learn", SectionRole.Lessons),
             (@"\bwhat (?:went|worked|didn'?t (?:go|work)|did(?: not|n't)? (?:go|work)|could have (?:gone|been)|can be|has gone|was done) ?(?:well|wrong|poorly|badly|right|good|better|improved|great)?|\b(?:things?|stuff) that (?:went|worked)\b|\bwhere (?:did )?(?:we|were we) (?:got|get|were|got )?\s?(?:un)?lucky\b", SectionRole.Lessons),
             (@"\broot[- ]?causes?\b|\bcontribut(?:ing|ory) (?:factors?|causes?|conditions?)\b|^(?:the )?(?:underlying|technical|proximate|main|primary|identified|likely|probable) (?:causes?|issue|reason)\b|^causes?\b|\bcauses? of the\b|\b(?:five|5) why'?s?\b|^(?:triggers?|whys?|faults?|vulnerability|the vulnerability|details of (?:the )?vulnerability)\b|\bwhy (?:did )?(?:it|this|that) (?:happen(?:ed)?|occur(?:red)?|fail(?:ed)?)\b|\bwhat (?:caused|allowed|led to)\b", SectionRole.Causes),
@@ -51,7 +52,7 @@ internal sealed class HeadingRoles(IReadOnlyDictionary<string, SectionRole> syno
         }
 
         var bare = HeadingText.WithoutBrackets(normal);
-        return Exact(normal) ?? Exact(bare) ?? ByPattern(bare.Length == 0 ? normal : bare);
+        return Exact(normal) ?? Exact(bare) ?? KeyAndValue(normal) ?? ByPattern(bare.Length == 0 ? normal : bare);
     }
 
     /// <summary>The role that a heading's exact name opens, for labels, where a pattern would guess too much.</summary>
@@ -59,6 +60,13 @@ internal sealed class HeadingRoles(IReadOnlyDictionary<string, SectionRole> syno
     {
         var normal = HeadingText.Normalize(label);
         return Exact(normal) ?? Exact(HeadingText.WithoutBrackets(normal)) ?? (normal.Split(' ').Length <= 4 ? ByPattern(HeadingText.WithoutBrackets(normal)) : null);
+    }
+
+    /// <summary>"Date: July 1, 2020": a heading that is a key with its value.</summary>
+    private SectionRole? KeyAndValue(string normal)
+    {
+        var colon = normal.IndexOf(": ", StringComparison.Ordinal);
+        return colon > 0 && Exact(normal[..colon]) is SectionRole.Metadata or SectionRole.Ownership ? Exact(normal[..colon]) : null;
     }
 
     private SectionRole? Exact(string normal) =>
@@ -86,9 +94,9 @@ internal sealed class HeadingRoles(IReadOnlyDictionary<string, SectionRole> syno
             (SectionRole.Detection, "detection|how we noticed|alerting|identified|discovery|how it was detected|how was it detected|time to detection"),
             (SectionRole.Timeline, "timeline|timelines|chronology|key events|sequence of events|log|incident log|event log|events|timeline of events|incident timeline|timeline summary|history of events|incident updates"),
             (SectionRole.Causes, "cause|causes|cause(s)|root cause|root causes|root cause(s)|contributing factors|contributing factor|trigger|triggers|why it happened|why did it happen|technical cause|fault|vulnerability|five whys|5 whys|five why's|whys|blameless root cause|root cause analysis|rca|cause of the problem|failure chain|what changed to cause it|why|what allowed this to happen|diagnosis of the cause|fault analysis|technical analysis"),
-            (SectionRole.Resolution, "resolution|mitigation|mitigations|fix|recovery|solution|how it was fixed|resolution and recovery|remediation|details of fix|the fix|restoration|workaround and fix|fixes|repair|immediate fix|how we fixed it"),
+            (SectionRole.Resolution, "resolution|mitigation|mitigations|fix|recovery|solution|how it was fixed|resolution and recovery|details of fix|the fix|restoration|workaround and fix|fixes|repair|immediate fix|how we fixed it"),
             (SectionRole.Lessons, "lessons|lessons learned|lessons learnt|learnings|learning|what went well|what went wrong|what went poorly|where we got lucky|takeaways|key takeaways|what did we learn from this incident|what did we learn|things that went well|things that went poorly|where were we lucky|opportunities|reflections|retrospective|what worked|what didn't work|what didn't go well|what could have gone better|luck"),
-            (SectionRole.ActionItems, "action items|action item|actions|action|follow-ups|follow ups|followups|follow-up|follow up|follow-up tasks|follow-up actions|follow up tasks|corrective actions|corrective and preventive measures|corrective and preventative measures|corrective and preventative measure|preventive measures|prevention|next steps|todo|todos|to do|to-do|to-dos|remediations|remediation items|remediation / future work|future work|improvements|proposal improvements|review actions|corrective actions with owners|resulting action|resulting actions|tasks|preventative actions|process improvements|technical improvements|documentation improvements|recommendations|moving forward|required follow-up|action plan|immediate actions|proposed actions|incident actions|what we are doing about it"),
+            (SectionRole.ActionItems, "action items|action item|actions|action|follow-ups|follow ups|followups|follow-up|follow up|follow-up tasks|follow-up actions|follow up tasks|corrective actions|corrective and preventive measures|corrective and preventative measures|corrective and preventative measure|preventive measures|prevention|next steps|todo|todos|to do|to-do|to-dos|remediation|remediations|remediation items|remediation / future work|future work|improvements|proposal improvements|review actions|corrective actions with owners|resulting action|resulting actions|tasks|preventative actions|process improvements|technical improvements|documentation improvements|recommendations|moving forward|required follow-up|action plan|immediate actions|proposed actions|incident actions|what we are doing about it"),
             (SectionRole.OpenQuestions, "open questions|open question|questions|unanswered questions|unanswered|unknowns|what we don't know|outstanding questions|open issues|still unknown|what we do not know yet"),
             (SectionRole.Response, "response|process review|incident response|how the response went|responders|team response"),
             (SectionRole.Background, "background|context|how it works|lead-up|leadup|lead up|system overview|prelude|company overview|technical background|architecture"),

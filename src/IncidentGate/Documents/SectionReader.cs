@@ -27,7 +27,7 @@ internal sealed partial class SectionReader(HeadingRoles roles)
             if (block.Kind == BlockKind.Heading)
             {
                 level = block.Level;
-                above = block.Line == titleLine ? null : Adapt(roles.Of(block.Text.Plain), kind);
+                above = block.Line == titleLine ? null : Within(block.Level, Adapt(roles.Of(block.Text.Plain), kind), candidates);
                 candidates.Add(new Candidate(block.Line, block.Level, block.Text.Plain, block.Form, above, block.Anchor));
             }
             else if (Bold(block, level, above, parents) is { } bold)
@@ -46,11 +46,27 @@ internal sealed partial class SectionReader(HeadingRoles roles)
         (DocumentKind.Runbook, SectionRole.Detection) => SectionRole.Symptoms,
         (DocumentKind.Postmortem, SectionRole.Workaround) => SectionRole.Resolution,
         (DocumentKind.Postmortem, SectionRole.Changes) => null,
+        (DocumentKind.Postmortem, SectionRole.Ownership) => SectionRole.Metadata,
         (DocumentKind.Help, SectionRole.Symptoms or SectionRole.Impact) => SectionRole.Notice,
         (DocumentKind.Help, SectionRole.Steps or SectionRole.Resolution) => SectionRole.Workaround,
         (DocumentKind.Help, SectionRole.Escalation) => SectionRole.Support,
         _ => role,
     };
+
+    /// <summary>
+    /// Below a heading of actions or lessons, "Process" and "Monitoring" are categories: only what such a section holds, or what
+    /// ends it, opens a role of its own.
+    /// </summary>
+    private static SectionRole? Within(int level, SectionRole? role, List<Candidate> candidates)
+    {
+        var parent = candidates.FindLast(candidate => candidate.Level < level && candidate.Form is not (HeadingForm.Label or HeadingForm.Bold));
+        return parent?.Role switch
+        {
+            SectionRole.ActionItems => role is SectionRole.ActionItems or SectionRole.OpenQuestions or SectionRole.Lessons ? role : null,
+            SectionRole.Lessons => role is SectionRole.ActionItems or SectionRole.OpenQuestions or SectionRole.Lessons or SectionRole.Causes ? role : null,
+            _ => role,
+        };
+    }
 
     private Candidate? Bold(Block block, int level, SectionRole? above, HashSet<Block> parents)
     {
@@ -65,21 +81,16 @@ internal sealed partial class SectionReader(HeadingRoles roles)
             return new Candidate(block.Line, level + 1, heading, HeadingForm.Bold, roles.Of(heading), null);
         }
 
-        // Inside a timeline or a list of actions a bold start is an event's or an action's own.
-        if (above is SectionRole.Timeline or SectionRole.ActionItems or SectionRole.OpenQuestions && block.Kind == BlockKind.ListItem)
-        {
-            return null;
-        }
-
-        if (Label(block.Text) is not { } label || block.Depth > 2)
+        // A bold start with text after it is a heading only where the page is built so: a list whose items are its sections,
+        // under no heading that has a role of its own.
+        if (block.Kind != BlockKind.ListItem || block.Depth > 2 || above is not null || Label(block.Text) is not { } label)
         {
             return null;
         }
 
         var role = roles.OfLabel(label);
-        var opensList = block.Kind == BlockKind.ListItem && parents.Contains(block);
-        return role is not null || opensList
-            ? new Candidate(block.Line, level + Math.Max(1, block.Depth), label, HeadingForm.Label, role, null)
+        return role is not null and not (SectionRole.Metadata or SectionRole.References) || parents.Contains(block)
+            ? new Candidate(block.Line, level + block.Depth, label, HeadingForm.Label, role, null)
             : null;
     }
 
@@ -109,7 +120,10 @@ internal sealed partial class SectionReader(HeadingRoles roles)
         for (var index = 0; index < candidates.Count; index++)
         {
             var candidate = candidates[index];
-            var next = candidates.Skip(index + 1).FirstOrDefault(other => other.Level <= candidate.Level);
+
+            // A heading that is a time belongs to the timeline above it, whatever its level.
+            var next = candidates.Skip(index + 1).FirstOrDefault(other => other.Level <= candidate.Level
+                && !(candidate.Role == SectionRole.Timeline && other.Role is null && TimeMarkReader.Leading(other.Heading) is { Time: not null }));
             sections.Add(new Section(candidate.Line, next is null ? Math.Max(candidate.Line, lineCount) : next.Line - 1, candidate.Level, candidate.Heading, candidate.Form, candidate.Role)
             {
                 Anchor = candidate.Anchor,

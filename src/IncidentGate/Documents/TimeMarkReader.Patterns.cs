@@ -75,6 +75,10 @@ internal static partial class TimeMarkReader
     [GeneratedRegex(@"^[\s\]\)\}:;,.|\-–—→>*`""']+", RegexOptions.None, 1000)]
     private static partial Regex Separators();
 
+    /// <summary>A template's prompt that nobody filled in.</summary>
+    [GeneratedRegex(@"\G\s*hh:mm", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Prompt();
+
     [GeneratedRegex(@"\G[\s:\-–—|]*", RegexOptions.None, 1000)]
     private static partial Regex White();
 }

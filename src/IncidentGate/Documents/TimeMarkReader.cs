@@ -90,6 +90,11 @@ internal static partial class TimeMarkReader
             date = trailing;
         }
 
+        if (time is null && Prompt().IsMatch(window, position))
+        {
+            return null;
+        }
+
         var elapsed = TrailingElapsed(window, ref position);
         return new TimeMark(date, time == TimeOnly.MaxValue ? null : time, zone, elapsed, Approximate().IsMatch(lead), Rest(text, position)) { Start = start };
     }

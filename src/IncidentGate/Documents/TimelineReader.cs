@@ -188,7 +188,7 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
 
         var next = kept[index + 1];
         return mark.IsHeading
-            ? next.Time.Time is not null && EndOf(mark) >= next.Line && (next.Time.Date is null || !next.IsHeading)
+            ? next.Time.Time is not null && ((EndOf(mark) >= next.Line && (next.Time.Date is null || !next.IsHeading)) || (next.IsHeading && next.Time.Date is null))
             : next.Time.Time is not null && next.Time.Date is null && (ReferenceEquals(next.Block.Parent, mark.Block) || (mark.Time.Text.Length == 0 && next.Depth >= mark.Depth));
     }
 
