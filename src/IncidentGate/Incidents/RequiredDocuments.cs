@@ -9,6 +9,8 @@ internal sealed class RequiredDocuments(Policy policy, ChangeSet change, string?
 {
     private static readonly DocumentKind[] Order = [DocumentKind.Runbook, DocumentKind.Help, DocumentKind.Postmortem];
 
+    private readonly SeverityScale _severities = new(policy.Severities);
+
     /// <summary>One entry a required kind, in the order runbook, help, postmortem.</summary>
     /// <param name="unreadable">Changed documents that are there but couldn't be read.</param>
     public ImmutableArray<RequiredDocument> Assess(string? severity, CustomerImpact impact, ImmutableArray<string> unreadable) =>
@@ -65,7 +67,7 @@ internal sealed class RequiredDocuments(Policy policy, ChangeSet change, string?
             return new RequiredDocument(kind, DocumentState.CannotVerify, unreadable, $"{string.Join(", ", unreadable)} couldn't be read");
         }
 
-        var others = ofKind.Where(IsOfAnotherIncident).Select(document => $"{document.Path} is of {string.Join(", ", document.Incidents)}");
+        var others = ofKind.Where(IsOfAnotherIncident).Select(document => $"{document.Path} is of {string.Join(", ", IdsOf(document))}");
         return new RequiredDocument(kind, DocumentState.Missing, [], string.Join("; ", others.Prepend(reason)));
     }
 
@@ -89,5 +91,8 @@ internal sealed class RequiredDocuments(Policy policy, ChangeSet change, string?
 
     /// <summary>Whether a postmortem names only other incidents. Runbooks and help serve many, so their ids say what came before.</summary>
     private bool IsOfAnotherIncident(Document document) =>
-        document.Kind == DocumentKind.Postmortem && id is not null && !document.Incidents.IsEmpty && !CarriesId(document);
+        document.Kind == DocumentKind.Postmortem && id is not null && IdsOf(document).Any() && !CarriesId(document);
+
+    /// <summary>A title such as "SEV-1: no checkout" reads like an id, and is none.</summary>
+    private IEnumerable<string> IdsOf(Document document) => document.Incidents.Where(text => !_severities.IsSeverity(text));
 }

@@ -43,6 +43,10 @@ internal sealed class RequiredDocumentsTests
     }
 
     [Test]
+    public void A_severity_in_a_postmortems_title_is_no_other_incident() =>
+        Assert.That(StateOf(Made.Change(Made.Edited(Postmortem, 3)), Made.Document(Postmortem, DocumentKind.Postmortem, "SEV-1")), Is.EqualTo(DocumentState.Updated));
+
+    [Test]
     public void A_runbook_may_name_earlier_incidents()
     {
         var runbook = Made.Document("docs/runbooks/a.md", DocumentKind.Runbook, "INC-9");
