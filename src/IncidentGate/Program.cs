@@ -1,4 +1,5 @@
 using System.Text;
+using IncidentGate;
 using IncidentGate.Commands;
 
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -11,7 +12,10 @@ if (OperatingSystem.IsWindows())
 using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 16 * 1024) { NewLine = "\n" };
 using var error = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
 var environment = new RunEnvironment(
-    output, error, TimeProvider.System, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected);
+    output, error, TimeProvider.System, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected)
+{
+    TerminalWidth = Console.IsOutputRedirected ? 100 : Console.WindowWidth,
+};
 try
 {
     return CommandLine.Run(args, environment);

@@ -18,21 +18,24 @@ internal sealed class CheckCommand(RunEnvironment environment)
     public int Run(CheckOptions options)
     {
         var verdict = Verify(options);
-        var reports = new ReportOutput(environment);
+        var exitCode = ExitCodeOf(verdict.Outcome, options.FailOn);
+        var reports = new ReportOutput(environment, exitCode);
         foreach (var file in options.Outputs)
         {
             reports.ToFile(verdict, file);
         }
 
         reports.Print(verdict, options.Format);
-        return verdict.Outcome switch
-        {
-            Outcome.Pass or Outcome.NotAnIncident => ExitCode.Pass,
-            Outcome.Fail => options.FailOn == FailOn.Never ? ExitCode.Pass : ExitCode.Fail,
-            Outcome.CannotVerify => ExitCode.CannotVerify,
-            var other => throw new InvalidOperationException($"No exit code for {other}."),
-        };
+        return exitCode;
     }
+
+    private static int ExitCodeOf(Outcome outcome, FailOn failOn) => outcome switch
+    {
+        Outcome.Pass or Outcome.NotAnIncident => ExitCode.Pass,
+        Outcome.Fail => failOn == FailOn.Never ? ExitCode.Pass : ExitCode.Fail,
+        Outcome.CannotVerify => ExitCode.CannotVerify,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
 
     private Verdict Verify(CheckOptions options)
     {

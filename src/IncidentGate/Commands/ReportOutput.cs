@@ -5,18 +5,19 @@ using IncidentGate.Reporting;
 namespace IncidentGate.Commands;
 
 /// <summary>Brings reports to where they were asked for. Each is rendered whole first, so that nobody reads half of one.</summary>
-internal sealed class ReportOutput(RunEnvironment environment)
+/// <param name="exitCode">What the process is going to return.</param>
+internal sealed class ReportOutput(RunEnvironment environment, int exitCode)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     public void Print(Verdict verdict, string format) =>
-        environment.Output.Write(Render(verdict, ReportFormats.Create(format, StyleOf())));
+        environment.Output.Write(Render(verdict, ReportFormats.Create(format, Context(StyleOf()))));
 
     /// <exception cref="UsageException">The file can't be written.</exception>
     public void ToFile(Verdict verdict, ReportFile file)
     {
         var path = environment.FullPath(file.Path);
-        var text = Render(verdict, ReportFormats.Create(file.Format, TextStyle.Plain));
+        var text = Render(verdict, ReportFormats.Create(file.Format, Context(TerminalStyle.Plain)));
         try
         {
             File.WriteAllText(path, text, Utf8);
@@ -38,7 +39,10 @@ internal sealed class ReportOutput(RunEnvironment environment)
         return text.ToString();
     }
 
+    private ReportContext Context(TerminalStyle style) => new(Product.Version, exitCode) { Style = style };
+
     /// <summary>Colour only where a person sees it and hasn't declined it (https://no-color.org).</summary>
-    private TextStyle StyleOf() =>
-        new(environment.IsTerminal && string.IsNullOrEmpty(environment.Variable("NO_COLOR")) && environment.Variable("TERM") != "dumb");
+    private TerminalStyle StyleOf() => environment.IsTerminal
+        ? new TerminalStyle(string.IsNullOrEmpty(environment.Variable("NO_COLOR")) && environment.Variable("TERM") != "dumb", environment.TerminalWidth)
+        : TerminalStyle.Plain;
 }

@@ -38,7 +38,7 @@ internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly t
     public static Verdict CannotVerify(string policySource, string obstacle) =>
         new() { Outcome = Outcome.CannotVerify, PolicySource = policySource, Obstacles = [obstacle] };
 
-    private Verdict Answer(Outcome outcome) => new() { Outcome = outcome, PolicySource = policy.Source, Audiences = policy.Audiences };
+    private Verdict Answer(Outcome outcome) => new() { Outcome = outcome, PolicySource = policy.Source, Audiences = policy.Audiences, FailFrom = failFrom };
 
     private Outcome OutcomeOf(ImmutableArray<string> obstacles, ImmutableArray<Finding> findings)
     {

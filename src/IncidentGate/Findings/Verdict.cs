@@ -29,6 +29,9 @@ internal sealed record Verdict
 
     public int DocumentsChecked { get; init; }
 
+    /// <summary>The lightest level that fails the change.</summary>
+    public Level FailFrom { get; init; } = Level.Error;
+
     public int Count(Level level) => Findings.Count(finding => finding.Level == level);
 }
 

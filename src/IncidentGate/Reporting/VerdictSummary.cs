@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using IncidentGate.Documents;
+using IncidentGate.Findings;
+using IncidentGate.Incidents;
+
+namespace IncidentGate.Reporting;
+
+/// <summary>What every report for people says of a verdict: the headline, the required documents, the findings, the one thing to do next.</summary>
+internal sealed class VerdictSummary
+{
+    private readonly Verdict _verdict;
+
+    public VerdictSummary(Verdict verdict)
+    {
+        _verdict = verdict;
+        Documents = [.. (verdict.Incident?.Required ?? []).Select(RowOf)];
+        var told = Documents.Select(row => row.Finding).OfType<Finding>().ToHashSet(ReferenceEqualityComparer.Instance);
+        Findings = [.. verdict.Findings.Where(finding => !told.Contains(finding))];
+    }
+
+    /// <summary>The required documents.</summary>
+    public ImmutableArray<DocumentRow> Documents { get; }
+
+    /// <summary>What is found besides the state of a required document, errors first.</summary>
+    public ImmutableArray<Finding> Findings { get; }
+
+    /// <summary>Required documents that keep the change from passing.</summary>
+    public int Missing => Documents.Count(row => row.Finding is { } finding && Blocks(finding));
+
+    /// <summary>Findings, besides the required documents, that keep the change from passing.</summary>
+    public IEnumerable<Finding> ToFix => Findings.Where(Blocks);
+
+    public IEnumerable<Finding> Others => Findings.Where(finding => !Blocks(finding));
+
+    /// <summary>How people call what is judged.</summary>
+    public string Subject => _verdict.Incident?.Id ?? "This change";
+
+    /// <summary>One line: the answer, and how much there is to do.</summary>
+    public string Headline => _verdict.Outcome switch
+    {
+        Outcome.NotAnIncident => "Not an incident's change: nothing to check",
+        Outcome.CannotVerify => $"{Subject} can't be verified",
+        Outcome.Pass => $"{Subject} may {Verb} — {string.Join("; ", Standing())}",
+        Outcome.Fail => $"{Subject} can't {Verb} yet — {string.Join(", ", Work())}",
+        var other => throw new InvalidOperationException($"No headline for {other}."),
+    };
+
+    /// <summary>The one thing to do next.</summary>
+    public string NextStep
+    {
+        get
+        {
+            if (_verdict.Outcome == Outcome.NotAnIncident)
+            {
+                return "Nothing. If this is an incident's change, name the incident with --incident ID or a label.";
+            }
+
+            if (_verdict.Outcome == Outcome.CannotVerify)
+            {
+                return "Mend what couldn't be read, then check again: until then this is neither a pass nor a fail.";
+            }
+
+            return NextFinding switch
+            {
+                null => $"Nothing. {Subject} may {Verb}.",
+                { Path: null } finding => finding.NextStep,
+                { Span: { } span } finding => $"Mend {finding.Path}:{span.Line}, then check again.",
+                var finding => $"Mend {finding.Path}, then check again.",
+            };
+        }
+    }
+
+    /// <summary>What <see cref="NextStep"/> speaks of; a missing document before a line in another.</summary>
+    public Finding? NextFinding =>
+        _verdict.Outcome == Outcome.Fail
+            ? Documents.Select(row => row.Finding).Concat(Findings).FirstOrDefault(finding => finding is not null && Blocks(finding))
+            : null;
+
+    public static string Count(int number, string one, string? many = null) => $"{number} {(number == 1 ? one : many ?? one + "s")}";
+
+    private string Verb => _verdict.Incident?.Phase == Phase.Close ? "close" : "merge";
+
+    private bool Blocks(Finding finding) => finding.Level >= _verdict.FailFrom;
+
+    private IEnumerable<string> Work()
+    {
+        var missing = Missing;
+        var others = ToFix.Count();
+        if (missing > 0)
+        {
+            yield return Count(missing, "document") + " missing";
+        }
+
+        if (others > 0)
+        {
+            yield return Count(others, "thing") + " to fix";
+        }
+    }
+
+    private IEnumerable<string> Standing()
+    {
+        string[] standing = [.. Documents.Where(row => row.Stands).Select(row => row.Name)];
+        yield return standing.Length switch
+        {
+            0 => "nothing keeps it from that",
+            1 => $"{standing[0]} matches the fix",
+            _ => $"{string.Join(", ", standing[..^1])} and {standing[^1]} match the fix",
+        };
+        foreach (var row in Documents.Where(row => !row.Stands))
+        {
+            yield return $"{row.Name} is {row.State}";
+        }
+    }
+
+    private DocumentRow RowOf(RequiredDocument required)
+    {
+        var rule = required.Kind switch
+        {
+            DocumentKind.Runbook => "incident/runbook-updated",
+            DocumentKind.Help => "incident/help-updated",
+            DocumentKind.Postmortem => "incident/postmortem-present",
+            _ => null,
+        };
+        var finding = required.State != DocumentState.Missing ? null : _verdict.Findings.FirstOrDefault(finding => finding.Rule == rule && finding.Path is null);
+        var owner = _verdict.Incident?.Documents.FirstOrDefault(document => required.Paths.Contains(document.Path))?.Owner?.Value;
+        return new DocumentRow(NameOf(required.Kind), required, finding, owner, _verdict.Audiences.GetValueOrDefault(required.Kind, []));
+    }
+
+    private static string NameOf(DocumentKind kind) => kind == DocumentKind.Help ? "customer help" : kind.ToString().ToLowerInvariant();
+}
+
+/// <summary>A required document, as reports show it.</summary>
+/// <param name="Finding">What a rule says of its being missing.</param>
+/// <param name="Owner">From the document: untrusted.</param>
+/// <param name="Audience">From the policy: who reads and approves it.</param>
+internal sealed record DocumentRow(string Name, RequiredDocument Required, Finding? Finding, string? Owner, ImmutableArray<string> Audience)
+{
+    /// <summary>Whether it is as it has to be.</summary>
+    public bool Stands => Required.State is DocumentState.Updated or DocumentState.AlreadyRecorded;
+
+    public string State => Required.State switch
+    {
+        DocumentState.Updated => "updated",
+        DocumentState.AlreadyRecorded => "up to date",
+        DocumentState.Draft => "draft",
+        DocumentState.Missing => "missing",
+        DocumentState.CannotVerify => "can't verify",
+        var other => throw new InvalidOperationException($"No word for {other}."),
+    };
+}
