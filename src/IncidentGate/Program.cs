@@ -8,23 +8,53 @@ if (OperatingSystem.IsWindows())
     Console.OutputEncoding = utf8;
 }
 
-// Reports are the same bytes on every system.
-using var output = new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 16 * 1024) { NewLine = "\n" };
+// The same bytes on every system.
 using var error = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
-var environment = new RunEnvironment(
-    output, error, TimeProvider.System, Environment.CurrentDirectory, Environment.GetEnvironmentVariable, !Console.IsOutputRedirected)
-{
-    TerminalWidth = Console.IsOutputRedirected ? 100 : Console.WindowWidth,
-};
 try
 {
-    return CommandLine.Run(args, environment);
+    using var output = new StringWriter { NewLine = "\n" };
+    var environment = new RunEnvironment(
+        output, error, TimeProvider.System, CurrentFolder(), Environment.GetEnvironmentVariable, !Console.IsOutputRedirected)
+    {
+        TerminalWidth = Console.IsOutputRedirected ? 100 : Console.WindowWidth,
+    };
+    var code = CommandLine.Run(args, environment);
+    return Print(output.ToString()) ? code : ExitCode.Usage;
 }
 catch (Exception fault)
 {
     var what = args.Contains(CommandLine.Debug, StringComparer.Ordinal) ? fault.ToString() : $"{fault.GetType().Name} {PlaceOf(fault)}";
-    CommandLine.Say(environment, $"this is a bug of ours: {what}. Report it at {Product.Issues} with the command and, if it shows again, with {CommandLine.Debug}.");
+    CommandLine.Say(error, $"this is a bug of ours: {what}. Report it at {Product.Issues} with the command and, if it shows again, with {CommandLine.Debug}.");
     return ExitCode.Bug;
+}
+
+// All at once and at the end, so that a fault never leaves half a report behind. A pipe that its reader has closed is no fault.
+bool Print(string text)
+{
+    try
+    {
+        using var stream = Console.OpenStandardOutput();
+        stream.Write(utf8.GetBytes(text));
+        return true;
+    }
+    catch (IOException)
+    {
+        CommandLine.Say(error, "The output can't be written: the disk is full, or it is closed to writing.");
+        return false;
+    }
+}
+
+// Someone may have deleted the folder that we were started in; the root is where full paths still work from.
+static string CurrentFolder()
+{
+    try
+    {
+        return Environment.CurrentDirectory;
+    }
+    catch (IOException)
+    {
+        return Path.GetPathRoot(AppContext.BaseDirectory) ?? "/";
+    }
 }
 
 // The innermost line of our own: enough to find a known report by.

@@ -31,8 +31,10 @@ internal static class CommandLine
     }
 
     /// <summary>Tells a person something besides the report.</summary>
-    public static void Say(RunEnvironment environment, string message) =>
-        environment.Error.WriteLine($"{Product.Name}: {Printable(message)}");
+    public static void Say(TextWriter error, string message) => error.WriteLine($"{Product.Name}: {Printable(message)}");
+
+    /// <inheritdoc cref="Say(TextWriter, string)"/>
+    public static void Say(RunEnvironment environment, string message) => Say(environment.Error, message);
 
     private static RootCommand Root(RunEnvironment environment)
     {

@@ -177,6 +177,22 @@ internal sealed class CheckTests
     }
 
     [Test]
+    [Platform(Include = "Linux", Reason = "/dev/full is Linux's own")]
+    public void A_full_disk_is_said_and_is_no_pass()
+    {
+        var answer = _repository.Execute("/bin/sh", ["-c", $"'{Scratch.Program}' check > /dev/full"], _repository.Root);
+        AssertRefused("can't be written", answer);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "uses a POSIX shell")]
+    public void A_folder_that_is_gone_is_no_fault_of_ours()
+    {
+        var answer = _repository.Execute("/bin/sh", ["-c", $"mkdir gone && cd gone && rmdir ../gone && '{Scratch.Program}' check"], _repository.Root);
+        AssertRefused("is not in a git repository", answer);
+    }
+
+    [Test]
     public void The_version_is_one_line() => Assert.That(_repository.Run("--version").Output, Does.Match("^[0-9]+[.][0-9]+[.][0-9]+\n$"));
 
     [Test]
