@@ -58,22 +58,14 @@ internal sealed class CheckCommand(RunEnvironment environment)
         var git = new GitRunner(GitExecutable.Find(environment.Variable("PATH")), environment.FullPath(options.Repository), GitTimeout);
         var repository = GitRepository.Open(git);
         var local = new LocalChanges(repository).Read(options.Base, options.Head, options.Labels);
-        var policy = LoadPolicy(options);
+        var (policy, notes) = new PolicySelection(environment, repository).For(options.Policy, local);
         var statement = StatementOf(options, policy);
         var today = options.Today ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), policy.TimeZone).DateTime);
         var gate = new Gate(policy, RuleCatalog.All, today, options.FailOn == FailOn.Warning ? Level.Warning : Level.Error);
-        if (local.HeadCommit is not { } commit)
-        {
-            return gate.Judge(local.Change, new WorkingTreeFiles(repository), statement);
-        }
-
-        using var files = new CommitFiles(repository, commit);
-        return gate.Judge(local.Change, files, statement);
+        using var files = local.HeadCommit is { } commit ? new CommitFiles(repository, commit) : null;
+        var verdict = gate.Judge(local.Change, files ?? (IRepositoryFiles)new WorkingTreeFiles(repository), statement);
+        return verdict.Outcome == Outcome.NotAnIncident ? verdict : verdict with { Notes = verdict.Notes.AddRange(notes) };
     }
-
-    private static Policy LoadPolicy(CheckOptions options) => options.Policy is { } path
-        ? throw new UsageException($"--policy {path}: this version reads no policy file yet; leave the option out.")
-        : new() { Source = "built-in defaults" };
 
     /// <summary>What the command line states, checked against the policy's own names.</summary>
     private static IncidentStatement StatementOf(CheckOptions options, Policy policy)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IncidentGate.Policies;
 
 namespace IncidentGate.Commands;
 
@@ -28,6 +29,15 @@ internal static class CommandLine
             Say(environment, error.Message);
             return ExitCode.Usage;
         }
+        catch (PolicyException error)
+        {
+            foreach (var fault in error.Errors)
+            {
+                Say(environment, fault.ToString());
+            }
+
+            return ExitCode.Usage;
+        }
     }
 
     /// <summary>Tells a person something besides the report.</summary>
@@ -42,6 +52,7 @@ internal static class CommandLine
         root.Options.Add(new Option<bool>(Debug) { Description = "Show the stack trace of an internal error.", Recursive = true });
         root.Subcommands.Add(Check(environment));
         root.Subcommands.Add(InspectCommand.Create(environment));
+        root.Subcommands.Add(PolicyCommand.Create(environment));
         return root;
     }
 

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using IncidentGate.Policies;
+using IncidentGate.Rules;
+
+namespace IncidentGate.Commands;
+
+/// <summary><c>incidentgate policy</c>: checks a policy file, shows what is in force, prints the schema.</summary>
+internal sealed class PolicyCommand(RunEnvironment environment)
+{
+    public static Command Create(RunEnvironment environment)
+    {
+        var self = new PolicyCommand(environment);
+        var command = new Command("policy", "Check and show the policy.");
+        command.Subcommands.Add(self.OnFile("check", "List what is wrong in a policy file, with line and column.", self.Check));
+        command.Subcommands.Add(self.OnFile("show", "Print the effective policy; each value says where it comes from.", self.Show));
+        var schema = new Command("schema", "Print the policy's JSON schema, for editors.");
+        schema.SetAction(_ => self.Schema());
+        command.Subcommands.Add(schema);
+        return command;
+    }
+
+    private Command OnFile(string name, string description, Func<LoadedPolicy, int> run)
+    {
+        var file = new Argument<string?>("FILE") { Description = "The policy file. Default: .github/incidentgate.yml or .incidentgate.yml of this folder, else the built-in defaults.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command(name, description);
+        command.Arguments.Add(file);
+        command.SetAction(parsed => run(Load(parsed.GetValue(file))));
+        return command;
+    }
+
+    private LoadedPolicy Load(string? name)
+    {
+        name ??= PolicyLoader.Places.FirstOrDefault(place => File.Exists(environment.FullPath(place)));
+        return name is null ? LoadedPolicy.BuiltIn : PolicySelection.FromDisk(environment, name);
+    }
+
+    private int Check(LoadedPolicy loaded)
+    {
+        environment.Output.WriteLine(loaded.IsBuiltIn
+            ? "There is no policy file here; the built-in defaults apply. See them with: incidentgate policy show"
+            : $"{loaded.Policy.Source} is a valid policy.");
+        return ExitCode.Pass;
+    }
+
+    private int Show(LoadedPolicy loaded)
+    {
+        new PolicyPrinter(loaded, RuleCatalog.All, environment.Output).Print();
+        return ExitCode.Pass;
+    }
+
+    private int Schema()
+    {
+        environment.Output.Write(PolicySchema.Write(PolicyKeys.Root(RuleCatalog.All)));
+        return ExitCode.Pass;
+    }
+}

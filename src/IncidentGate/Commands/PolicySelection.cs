@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Text;
+using IncidentGate.Documents;
+using IncidentGate.Incidents;
+using IncidentGate.Platforms.LocalGit;
+using IncidentGate.Policies;
+using IncidentGate.Rules;
+
+namespace IncidentGate.Commands;
+
+/// <summary>
+/// Chooses the policy that judges a change: the one named on the command line, else the one of the change's base. A change never
+/// brings its own policy, or it could wave itself through.
+/// </summary>
+internal sealed class PolicySelection(RunEnvironment environment, GitRepository repository)
+{
+    private const int Limit = 512 * 1024;
+
+    /// <summary>The policy, and what a reader has to know about where it comes from.</summary>
+    /// <exception cref="PolicyException">There is one, and it can't be used.</exception>
+    public (Policy Policy, ImmutableArray<string> Notes) For(string? named, LocalChange local)
+    {
+        if (named is not null)
+        {
+            return (FromDisk(environment, named).Policy, []);
+        }
+
+        using var files = new CommitFiles(repository, local.Change.Base);
+        var loaded = new PolicyLoader(RuleCatalog.All, path => TextOf(files, path), local.BaseName + ":").Find();
+        return (loaded.Policy, [.. Notes(loaded, local)]);
+    }
+
+    /// <summary>A policy file that the user names.</summary>
+    public static LoadedPolicy FromDisk(RunEnvironment environment, string name)
+    {
+        var full = environment.FullPath(name).Replace('\\', '/');
+        var shown = name.Replace('\\', '/');
+        return new PolicyLoader(RuleCatalog.All, path => TextOnDisk(path == shown ? full : Beside(full, shown, path)), string.Empty).Load(shown);
+    }
+
+    private static string Beside(string full, string shown, string path)
+    {
+        // What a policy extends stands relative to it: both sides lose the same tail.
+        var root = full.EndsWith(shown, StringComparison.Ordinal) ? full[..^shown.Length] : string.Empty;
+        return root + path;
+    }
+
+    private static IEnumerable<string> Notes(LoadedPolicy loaded, LocalChange local)
+    {
+        var changed = PolicyLoader.Places.FirstOrDefault(place => local.Change.Find(place) is { Change: not FileChange.Deleted });
+        if (changed is not null)
+        {
+            yield return $"This change edits the policy {changed}. The policy of {local.BaseName} judged it; try the new one with --policy {changed}.";
+        }
+        else if (loaded.IsBuiltIn)
+        {
+            yield return $"There is no policy file on {local.BaseName}: documents were found by usual folder names and headings. To set paths and rules, write .github/incidentgate.yml.";
+        }
+    }
+
+    private static string? TextOf(IRepositoryFiles files, string path) => files.Read(path, Limit) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    private static string? TextOnDisk(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? File.ReadAllText(path) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The policy {path} can't be read: {error.Message}");
+        }
+    }
+}

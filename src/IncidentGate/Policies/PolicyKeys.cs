@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using IncidentGate.Documents;
+using IncidentGate.Rules;
+
+namespace IncidentGate.Policies;
+
+/// <summary>The policy file, described once.</summary>
+internal static class PolicyKeys
+{
+    private static readonly string[] KindNames = ["runbook", "help", "postmortem"];
+    private static readonly string[] LevelNames = ["off", "notice", "warning", "error"];
+
+    /// <summary>The shape of the whole file for a catalog of rules.</summary>
+    public static MapShape Root(ImmutableArray<Rule> rules) => Map(
+        "The closure policy of a repository.",
+        ("version", Choice("The policy format's version.", "1")),
+        ("extends", List("Policies to start from: a file beside this one, or `owner/repo//path@ref`. This file wins.", new TextShape("A policy."))),
+        ("preset", Choice("The levels to start from.", "relaxed", "standard", "strict")),
+        ("time-zone", new TextShape("The zone that \"today\" and deadlines are counted in, as an IANA name.", TextForm.TimeZone, [])),
+        ("incident", Incident()),
+        ("severities", new NamedShape("The severities, gravest first.", Map(
+            "A severity.",
+            ("labels", Texts("Labels that state it; `*` and `?` are wildcards.")),
+            ("aliases", Texts("Other words for it in documents.")))) ),
+        ("customer-impact", Map(
+            "What tells that customers were affected.",
+            ("labels", Texts("Labels that say yes.")),
+            ("none-labels", Texts("Labels that say no.")),
+            ("severities", Texts("Severities that always mean yes.")),
+            ("fields", Texts("Postmortem fields whose value tells it.")))),
+        ("documents", Map("Where documents live and who reads them.", [.. KindNames.Select(kind => (kind, (PolicyShape)Kind(kind)))])),
+        ("requires", List("Which documents an incident needs. All entries whose conditions hold add up.", Map(
+            "A requirement.",
+            ("documents", List("Document kinds.", Choice("A kind.", KindNames))),
+            ("when", Map(
+                "The conditions; all must hold.",
+                ("severity", Texts("Only for these severities.")),
+                ("customer-impact", new FlagShape("Only when customers were (true) or weren't (false) affected.")))))) ),
+        ("rules", Map("Levels and options of rules.", [.. rules.Select(rule => (rule.Info.Id, (PolicyShape)RuleShape(rule.Info)))])),
+        ("vocabulary", Map(
+            "The team's own words.",
+            ("headings", Map("Heading texts that open a section role.", [.. SectionRoles.Names.Select(role => (role, (PolicyShape)Texts("Headings.")))])),
+            ("retired-names", new NamedShape("Names that are no longer used, and what stands for them now.", new TextShape("The new name."))),
+            ("jargon", Texts("Words that customers don't know.")),
+            ("internal-hosts", Texts("Host name endings that customers must not see.")))),
+        ("links", Map(
+            "How the published site resolves links.",
+            ("generator", Choice("What publishes the documents; `github` for none.", "unknown", "github", "hugo", "jekyll", "middleman", "docusaurus", "mkdocs")),
+            ("root", new TextShape("The folder that `/x` starts from.")),
+            ("extensionless", new FlagShape("Whether `page` may mean page.md.")))));
+
+    private static MapShape Incident() => Map(
+        "How a change is recognised as an incident's.",
+        ("id", new TextShape("The pattern of an incident id.", TextForm.Pattern, [])),
+        ("keys", Texts("Front matter keys that carry incident ids.")),
+        ("labels", Texts("Labels that tag a change; `*` and `?` are wildcards.")),
+        ("close-labels", Texts("Labels that ask for the close phase.")),
+        ("title", new FlagShape("Whether an id in the title tags the change.")),
+        ("body", new FlagShape("Whether an id anywhere in the body tags the change.")),
+        ("trailers", Texts("Trailers whose value is an id.")),
+        ("branches", Texts("Branch names that tag a change, with wildcards.")),
+        ("phase", Choice("The phase where no label asks for another.", "fix", "close")));
+
+    private static MapShape Kind(string kind) => Map(
+        $"The {kind} documents.",
+        ("paths", Globs("Paths of these documents.")),
+        ("exclude", Globs("Paths that are none: templates, indexes.")),
+        ("audience", Texts("Who reads and approves them: `@acme/support`.")));
+
+    private static EitherShape RuleShape(RuleInfo info)
+    {
+        var options = Map("The rule's options.", [.. info.Options.Select(option => (option.Name, Option(option)))]);
+        (string, PolicyShape)[] levels =
+        [
+            ("level", Choice("The level in every phase.", LevelNames)),
+            ("fix", Choice("The level in the fix phase.", LevelNames)),
+            ("close", Choice("The level in the close phase.", LevelNames)),
+            ("audit", Choice("The level in the audit.", LevelNames)),
+            ("options", options),
+        ];
+        var overrides = List("Levels and options for some paths or severities; the last that matches wins.", Map(
+            "An override.",
+            [("paths", Globs("Where it holds.")), ("severity", Texts("For which severities it holds.")), .. levels]));
+        return new EitherShape(info.Title, Choice(info.Title, LevelNames), Map(info.Title, [.. levels, ("overrides", overrides)]));
+    }
+
+    private static PolicyShape Option(RuleOption option) => option.Type switch
+    {
+        OptionType.Number => new NumberShape(option.Description),
+        OptionType.Days => new TextShape(option.Description, TextForm.Days, []),
+        OptionType.Text => new TextShape(option.Description),
+        OptionType.TextList => Texts(option.Description),
+        OptionType.Flag => new FlagShape(option.Description),
+        OptionType.Roles => List(option.Description, Choice("A section role.", [.. SectionRoles.Names])),
+        _ => throw new ArgumentOutOfRangeException(nameof(option)),
+    };
+
+    private static MapShape Map(string description, params ReadOnlySpan<(string Name, PolicyShape Shape)> keys)
+    {
+        var list = ImmutableArray.CreateBuilder<PolicyKey>(keys.Length);
+        foreach (var (name, shape) in keys)
+        {
+            list.Add(new PolicyKey(name, shape));
+        }
+
+        return new MapShape(description, list.ToImmutable());
+    }
+
+    private static TextShape Choice(string description, params string[] values) => new(description, TextForm.Any, [.. values]);
+
+    private static ListShape List(string description, PolicyShape item) => new(description, item, item is TextShape);
+
+    private static ListShape Texts(string description) => List(description, new TextShape("An entry."));
+
+    private static ListShape Globs(string description) => List(description, new TextShape("A path pattern.", TextForm.Glob, []));
+}

@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using IncidentGate.Rules;
+using YamlDotNet.RepresentationModel;
+
+namespace IncidentGate.Policies;
+
+/// <summary>Finds, reads, extends and checks policies.</summary>
+/// <param name="rules">The catalog, whose ids and options the policy may name.</param>
+/// <param name="read">Text of a file by its path; null where it isn't there.</param>
+/// <param name="label">What is written before paths in messages and as the policy's source: <c>main:</c>, or nothing.</param>
+internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, string?> read, string label)
+{
+    /// <summary>Where a repository keeps its policy, in this order.</summary>
+    public static readonly ImmutableArray<string> Places = [".github/incidentgate.yml", ".github/incidentgate.yaml", ".incidentgate.yml", ".incidentgate.yaml"];
+
+    private const int ExtendsLimit = 8;
+
+    /// <summary>The policy at one of the usual places; the built-in defaults where there is none.</summary>
+    /// <exception cref="PolicyException">There is one, and it can't be used.</exception>
+    public LoadedPolicy Find()
+    {
+        var place = Places.FirstOrDefault(place => read(place) is not null);
+        return place is null ? LoadedPolicy.BuiltIn : Load(place);
+    }
+
+    /// <summary>The policy at a path.</summary>
+    /// <exception cref="PolicyException">It isn't there, or can't be used.</exception>
+    public LoadedPolicy Load(string path)
+    {
+        var origins = new Dictionary<YamlNode, string>(ReferenceEqualityComparer.Instance);
+        var merged = Read(path, [], origins, out var errors);
+        if (errors.IsEmpty)
+        {
+            errors = Names(merged, origins);
+        }
+
+        return errors.IsEmpty ? new LoadedPolicy(new PolicyBinder(merged).Bind(label + path), merged, origins) : throw new PolicyException(errors);
+    }
+
+    private YamlMappingNode Read(string path, ImmutableArray<string> chain, Dictionary<YamlNode, string> origins, out ImmutableArray<PolicyError> errors)
+    {
+        var text = read(path) ?? throw new PolicyException([new PolicyError(label + path, 1, 1, "There is no such policy file.")]);
+        var root = PolicyText.Parse(label + path, text);
+        errors = new PolicyValidator(label + path).Validate(root, PolicyKeys.Root(rules));
+        Remember(root, label + path, origins);
+        var below = new YamlMappingNode();
+        foreach (var entry in Extends(root))
+        {
+            var fault = Refuse(entry.Value!, path, chain, out var target);
+            if (fault is not null)
+            {
+                errors = errors.Add(new PolicyError(label + path, (int)entry.Start.Line, (int)entry.Start.Column, fault));
+                continue;
+            }
+
+            var extended = Read(target, chain.Add(path), origins, out var inner);
+            errors = errors.AddRange(inner);
+            below = PolicyMerge.Over(below, extended);
+        }
+
+        return PolicyMerge.Over(below, root);
+    }
+
+    private static IEnumerable<YamlScalarNode> Extends(YamlMappingNode root)
+    {
+        var node = root.Children.FirstOrDefault(pair => pair.Key is YamlScalarNode { Value: "extends" }).Value;
+        var entries = node is YamlSequenceNode list ? list.Children : node is null ? [] : [node];
+        return entries.OfType<YamlScalarNode>().Where(entry => !string.IsNullOrEmpty(entry.Value));
+    }
+
+    private string? Refuse(string entry, string path, ImmutableArray<string> chain, out string target)
+    {
+        target = string.Empty;
+        if (entry.Contains("//", StringComparison.Ordinal))
+        {
+            return $"'{entry}' lives in another repository, which is read on the platform only. Run there, or copy it beside this file for a local check.";
+        }
+
+        var folder = path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : string.Empty;
+        if (Combine(folder, entry) is not { } combined)
+        {
+            return $"'{entry}' leads out of the repository.";
+        }
+
+        target = combined;
+        if (chain.Contains(combined) || combined == path)
+        {
+            return $"'{entry}' extends itself: {string.Join(" → ", chain.Add(path).Add(combined))}.";
+        }
+
+        if (chain.Length >= ExtendsLimit)
+        {
+            return $"More than {ExtendsLimit} policies extend each other.";
+        }
+
+        return read(combined) is null ? $"'{entry}' isn't there (looked for {combined})." : null;
+    }
+
+    private static string? Combine(string folder, string entry)
+    {
+        if (entry.StartsWith('/') || entry.Contains('\\', StringComparison.Ordinal) || entry.Contains(':', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var parts = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var part in entry.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == ".." && parts.Count == 0)
+            {
+                return null;
+            }
+
+            if (part == "..")
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part != ".")
+            {
+                parts.Add(part);
+            }
+        }
+
+        return (folder.StartsWith('/') ? "/" : string.Empty) + string.Join('/', parts);
+    }
+
+    private static void Remember(YamlNode node, string file, Dictionary<YamlNode, string> origins)
+    {
+        origins[node] = file;
+        if (node is YamlMappingNode map)
+        {
+            foreach (var (key, value) in map.Children)
+            {
+                origins[key] = file;
+                Remember(value, file, origins);
+            }
+        }
+        else if (node is YamlSequenceNode list)
+        {
+            foreach (var item in list.Children)
+            {
+                Remember(item, file, origins);
+            }
+        }
+    }
+
+    /// <summary>Severities that are named somewhere have to be there.</summary>
+    private static ImmutableArray<PolicyError> Names(YamlMappingNode merged, Dictionary<YamlNode, string> origins)
+    {
+        var known = new PolicyBinder(merged).Bind(string.Empty).Severities.Select(severity => severity.Name).ToList();
+        var errors = ImmutableArray.CreateBuilder<PolicyError>();
+        Visit(merged, string.Empty);
+        return errors.ToImmutable();
+
+        void Visit(YamlNode node, string key)
+        {
+            if (node is YamlMappingNode map)
+            {
+                foreach (var (name, value) in map.Children)
+                {
+                    var inner = (name as YamlScalarNode)?.Value ?? string.Empty;
+                    Visit(value, inner == "severities" && key != "customer-impact" ? "names" : inner);
+                }
+            }
+            else if (node is YamlSequenceNode list)
+            {
+                foreach (var item in list.Children)
+                {
+                    Visit(item, key);
+                }
+            }
+            else if (key is "severity" or "severities" && node is YamlScalarNode { Value: { } name } && !known.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                errors.Add(new PolicyError(origins.GetValueOrDefault(node, "policy"), (int)node.Start.Line, (int)node.Start.Column, $"'{name}' is no severity of this policy.{DidYouMean.Sentence(name, known)} Valid: {string.Join(", ", known)}."));
+            }
+        }
+    }
+}
+
+/// <summary>A policy and the tree that it was made of, with the file of each of the tree's nodes.</summary>
+internal sealed record LoadedPolicy(Policy Policy, YamlMappingNode Tree, IReadOnlyDictionary<YamlNode, string> Origins)
+{
+    public const string BuiltInSource = "built-in defaults";
+
+    public static readonly LoadedPolicy BuiltIn = new(new Policy { Source = BuiltInSource }, new YamlMappingNode(), new Dictionary<YamlNode, string>());
+
+    public bool IsBuiltIn => Policy.Source == BuiltInSource;
+}
