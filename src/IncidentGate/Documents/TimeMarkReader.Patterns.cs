@@ -14,7 +14,7 @@ internal static partial class TimeMarkReader
     private static partial Regex Lead();
 
     /// <summary>A few words, then a colon, a dash or a space: no sentence.</summary>
-    [GeneratedRegex(@"\G(?<label>[^\d:.!?]{2,60}?)(?:\s*[:\-–—]\s*|\s+)(?:(?:at|on|around|approx(?:imately|\.)?|~|by)\s*){0,2}(?=\d{1,4}[\-/:.]\d|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\G(?!(?:all|the|these|following)\b[^.]{0,20}\btimes?\b)(?<label>[^\d:.!?]{2,60}?)(?:\s*[:\-–—]\s*|\s+)(?:(?:at|on|around|approx(?:imately|\.)?|~|by)\s*){0,2}(?=\d{1,4}[\-/:.]\d|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d)", RegexOptions.None, 1000)]
     private static partial Regex ShortLabel();
 
     [GeneratedRegex(@"~|≈|around|about|approx|circa|ca\.|roughly", RegexOptions.IgnoreCase, 1000)]

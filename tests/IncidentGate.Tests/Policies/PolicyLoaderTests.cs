@@ -7,7 +7,7 @@ using IncidentGate.Rules;
 
 namespace IncidentGate.Tests.Policies;
 
-public class PolicyLoaderTests
+internal sealed class PolicyLoaderTests
 {
     private const string Path = ".github/incidentgate.yml";
 
