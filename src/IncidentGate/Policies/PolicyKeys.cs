@@ -21,7 +21,7 @@ internal static class PolicyKeys
         ("severities", new NamedShape("The severities, gravest first.", Map(
             "A severity.",
             ("labels", Texts("Labels that state it; `*` and `?` are wildcards.")),
-            ("aliases", Texts("Other words for it in documents.")))) ),
+            ("aliases", Texts("Other words for it in documents."))))),
         ("customer-impact", Map(
             "What tells that customers were affected.",
             ("labels", Texts("Labels that say yes.")),
@@ -35,7 +35,7 @@ internal static class PolicyKeys
             ("when", Map(
                 "The conditions; all must hold.",
                 ("severity", Texts("Only for these severities.")),
-                ("customer-impact", new FlagShape("Only when customers were (true) or weren't (false) affected.")))))) ),
+                ("customer-impact", new FlagShape("Only when customers were (true) or weren't (false) affected."))))))),
         ("rules", Map("Levels and options of rules.", [.. rules.Select(rule => (rule.Info.Id, (PolicyShape)RuleShape(rule.Info)))])),
         ("vocabulary", Map(
             "The team's own words.",
