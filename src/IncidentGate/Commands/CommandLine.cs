@@ -53,6 +53,8 @@ internal static class CommandLine
         root.Subcommands.Add(Check(environment));
         root.Subcommands.Add(InspectCommand.Create(environment));
         root.Subcommands.Add(PolicyCommand.Create(environment));
+        root.Subcommands.Add(RulesCommand.Create(environment));
+        root.Subcommands.Add(DocsCommand.Create(environment));
         return root;
     }
 
@@ -73,7 +75,7 @@ internal static class CommandLine
         }
 
         var command = parsed.CommandResult.Command;
-        var names = command is RootCommand ? command.Subcommands.Select(sub => sub.Name) : command.Options.Select(option => option.Name);
+        var names = command is RootCommand ? command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name) : command.Options.Select(option => option.Name);
         Say(environment, $"Valid here: {string.Join(", ", names)}. More: {Product.Name}{(command is RootCommand ? string.Empty : " " + command.Name)} --help");
         return ExitCode.Usage;
     }

@@ -11,7 +11,7 @@ internal sealed class ReportOutput(RunEnvironment environment, int exitCode)
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     public void Print(Verdict verdict, string format) =>
-        environment.Output.Write(Render(verdict, ReportFormats.Create(format, Context(StyleOf()))));
+        environment.Output.Write(Render(verdict, ReportFormats.Create(format, Context(TerminalStyles.Of(environment)))));
 
     /// <exception cref="UsageException">The file can't be written.</exception>
     public void ToFile(Verdict verdict, ReportFile file)
@@ -40,9 +40,4 @@ internal sealed class ReportOutput(RunEnvironment environment, int exitCode)
     }
 
     private ReportContext Context(TerminalStyle style) => new(Product.Version, exitCode) { Style = style };
-
-    /// <summary>Colour only where a person sees it and hasn't declined it (https://no-color.org).</summary>
-    private TerminalStyle StyleOf() => environment.IsTerminal
-        ? new TerminalStyle(string.IsNullOrEmpty(environment.Variable("NO_COLOR")) && environment.Variable("TERM") != "dumb", environment.TerminalWidth)
-        : TerminalStyle.Plain;
 }

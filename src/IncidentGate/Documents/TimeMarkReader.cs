@@ -11,6 +11,8 @@ internal static partial class TimeMarkReader
 {
     private const int Window = 160;
 
+    private static readonly string[] MonthStarts = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
     /// <summary>The mark that opens a text; null where it opens with something else.</summary>
     public static TimeMark? Leading(string text)
     {
@@ -284,19 +286,5 @@ internal static partial class TimeMarkReader
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private static int Month(string name) => (name.ToLowerInvariant()[..3]) switch
-    {
-        "jan" => 1,
-        "feb" => 2,
-        "mar" => 3,
-        "apr" => 4,
-        "may" => 5,
-        "jun" => 6,
-        "jul" => 7,
-        "aug" => 8,
-        "sep" => 9,
-        "oct" => 10,
-        "nov" => 11,
-        _ => 12,
-    };
+    private static int Month(string name) => Array.IndexOf(MonthStarts, name.ToLowerInvariant()[..3]) + 1;
 }

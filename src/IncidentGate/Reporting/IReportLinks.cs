@@ -1,4 +1,5 @@
 using IncidentGate.Rules;
+using IncidentGate.Rules.Pages;
 
 namespace IncidentGate.Reporting;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using IncidentGate.Findings;
 using IncidentGate.Rules;
+using IncidentGate.Rules.Pages;
 
 namespace IncidentGate.Reporting;
 

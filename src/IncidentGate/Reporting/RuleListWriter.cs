@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+using IncidentGate.Findings;
+using IncidentGate.Rules;
+using IncidentGate.Rules.Pages;
+
+namespace IncidentGate.Reporting;
+
+/// <summary>Rules for a terminal: the list by family, and one rule's page as plain text.</summary>
+internal sealed partial class RuleListWriter(TextWriter output, TerminalStyle style)
+{
+    private readonly TextPage _page = new(output, style);
+
+    public void List(IEnumerable<RuleInfo> rules)
+    {
+        var infos = rules.ToArray();
+        var width = infos.Select(info => info.Id.Length).DefaultIfEmpty().Max() + 2;
+        foreach (var family in infos.GroupBy(info => info.Family, StringComparer.Ordinal))
+        {
+            var scopes = string.Join(", ", family.Select(info => RulePageText.Word(info.Scope)).Distinct(StringComparer.Ordinal));
+            _page.Line(_page.Paint(Ink.Bold, $"{family.Key} — {scopes}".PadRight(width + 2)) + _page.Paint(Ink.Dim, "fix      close    audit"));
+            foreach (var info in family)
+            {
+                _page.Hanging($"  {info.Id.PadRight(width)}{Cell(info.Levels.Fix)}{Cell(info.Levels.Close)}{Cell(info.Levels.Audit)}", width + 29, info.Title);
+            }
+
+            _page.Line();
+        }
+
+        _page.Line($"{VerdictSummary.Count(infos.Length, "rule")}. Next: incidentgate rules ID explains one.");
+    }
+
+    /// <summary>Our own page, without the marks that only Markdown needs.</summary>
+    public void Explain(RuleInfo info)
+    {
+        var table = new List<string[]>();
+        var isCode = false;
+        var wasEmpty = true;
+        foreach (var line in (RulePage.Read(info.Id) ?? $"# {info.Id}\n\n{info.Title} {info.Why}").TrimEnd().Split('\n'))
+        {
+            if (!isCode && line.StartsWith('|'))
+            {
+                table.Add(Cells(line));
+                continue;
+            }
+
+            Flush(table);
+            isCode ^= line.StartsWith("```", StringComparison.Ordinal);
+            if (line.StartsWith("```", StringComparison.Ordinal) || (!isCode && (Comment().IsMatch(line) || (line.Length == 0 && wasEmpty))))
+            {
+                continue;
+            }
+
+            Explain(line, isCode);
+            wasEmpty = line.Length == 0;
+        }
+
+        Flush(table);
+        _page.Line();
+        _page.Line($"On the web: {RulePage.AddressOf(info.Id)}");
+    }
+
+    private void Explain(string line, bool isCode)
+    {
+        if (isCode)
+        {
+            _page.Line(_page.Paint(Ink.Cyan, "    " + line));
+        }
+        else if (line.StartsWith('#'))
+        {
+            _page.Line(_page.Paint(Ink.Bold, line.TrimStart('#').Trim()));
+        }
+        else
+        {
+            var indent = ListMark().Match(line).Length;
+            _page.Hanging(line[..indent], indent, Plain(line[indent..]));
+        }
+    }
+
+    private void Flush(List<string[]> table)
+    {
+        table.RemoveAll(row => row.All(cell => TableRule().IsMatch(cell)));
+        foreach (var row in table)
+        {
+            var head = new System.Text.StringBuilder();
+            for (var column = 0; column < row.Length - 1; column++)
+            {
+                head.Append("  ").Append(row[column].PadRight(table.Max(other => column < other.Length ? other[column].Length : 0)));
+            }
+
+            _page.Hanging(head.ToString(), head.Length + 2, row[^1]);
+        }
+
+        table.Clear();
+    }
+
+    private static string[] Cells(string row) =>
+        [.. CellEnd().Split(row.Trim().Trim('|')).Select(cell => Plain(cell.Trim()).Replace("\\|", "|", StringComparison.Ordinal))];
+
+    private static string Plain(string text) => Link().Replace(text, "$1").Replace("**", string.Empty, StringComparison.Ordinal);
+
+    private string Cell(Level level)
+    {
+        var word = RulePageText.Word(level);
+        return (level switch
+        {
+            Level.Error => _page.Paint(Ink.Red, word),
+            Level.Warning => _page.Paint(Ink.Yellow, word),
+            _ => word,
+        }) + new string(' ', Math.Max(1, 9 - word.Length));
+    }
+
+    [GeneratedRegex(@"^\s*<!--.*-->\s*$")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex("^:?-+:?$")]
+    private static partial Regex TableRule();
+
+    [GeneratedRegex(@"(?<!\\)\|")]
+    private static partial Regex CellEnd();
+
+    [GeneratedRegex(@"^\s*(?:[-*]|\d+\.)?\s*")]
+    private static partial Regex ListMark();
+
+    [GeneratedRegex(@"\[([^\]]*)\]\([^)]*\)")]
+    private static partial Regex Link();
+}
