@@ -71,7 +71,7 @@ internal sealed class DocsCommand(RunEnvironment environment)
             environment.Output.WriteLine($"{path} written");
         }
 
-        environment.Output.WriteLine($"Next: fill the fixtures in {RuleName.FixturesOf(id)}, then dotnet test --filter {RuleName.ClassOf(id)}Tests");
+        environment.Output.WriteLine($"Next: dotnet test --filter {RuleName.ClassOf(id)}Tests fails and says what to fill in.");
         return ExitCode.Pass;
     }
 

@@ -13,11 +13,11 @@ internal sealed partial class RuleListWriter(TextWriter output, TerminalStyle st
     public void List(IEnumerable<RuleInfo> rules)
     {
         var infos = rules.ToArray();
-        var width = infos.Select(info => info.Id.Length).DefaultIfEmpty().Max() + 2;
-        foreach (var family in infos.GroupBy(info => info.Family, StringComparer.Ordinal))
+        var families = infos.GroupBy(HeadOf, StringComparer.Ordinal).ToArray();
+        var width = infos.Select(info => info.Id.Length).Concat(families.Select(family => family.Key.Length)).DefaultIfEmpty().Max() + 2;
+        foreach (var family in families)
         {
-            var scopes = string.Join(", ", family.Select(info => RulePageText.Word(info.Scope)).Distinct(StringComparer.Ordinal));
-            _page.Line(_page.Paint(Ink.Bold, $"{family.Key} — {scopes}".PadRight(width + 2)) + _page.Paint(Ink.Dim, "fix      close    audit"));
+            _page.Line(_page.Paint(Ink.Bold, family.Key.PadRight(width + 2)) + _page.Paint(Ink.Dim, "fix      close    audit"));
             foreach (var info in family)
             {
                 _page.Hanging($"  {info.Id.PadRight(width)}{Cell(info.Levels.Fix)}{Cell(info.Levels.Close)}{Cell(info.Levels.Audit)}", width + 29, info.Title);
@@ -28,6 +28,8 @@ internal sealed partial class RuleListWriter(TextWriter output, TerminalStyle st
 
         _page.Line($"{VerdictSummary.Count(infos.Length, "rule")}. Next: incidentgate rules ID explains one.");
     }
+
+    private static string HeadOf(RuleInfo info) => $"{info.Family} — {(info.Scope == RuleScope.Incident ? "the whole incident" : RulePageText.Word(info.Scope))}";
 
     /// <summary>Our own page, without the marks that only Markdown needs.</summary>
     public void Explain(RuleInfo info)
@@ -43,6 +45,7 @@ internal sealed partial class RuleListWriter(TextWriter output, TerminalStyle st
                 continue;
             }
 
+            wasEmpty &= table.Count == 0;
             Flush(table);
             isCode ^= line.StartsWith("```", StringComparison.Ordinal);
             if (line.StartsWith("```", StringComparison.Ordinal) || (!isCode && (Comment().IsMatch(line) || (line.Length == 0 && wasEmpty))))
@@ -118,7 +121,7 @@ internal sealed partial class RuleListWriter(TextWriter output, TerminalStyle st
     [GeneratedRegex(@"(?<!\\)\|")]
     private static partial Regex CellEnd();
 
-    [GeneratedRegex(@"^\s*(?:[-*]|\d+\.)?\s*")]
+    [GeneratedRegex(@"^\s*(?:(?:[-*]|\d+\.)\s+)?")]
     private static partial Regex ListMark();
 
     [GeneratedRegex(@"\[([^\]]*)\]\([^)]*\)")]

@@ -8,6 +8,9 @@ internal sealed class ProjectDocuments(ImmutableArray<Rule> rules, Func<string, 
 {
     private const string Readme = "README.md";
 
+    /// <summary>What the example really prints; a test runs it and compares.</summary>
+    private const string Example = "tests/IncidentGate.Tests/Scenarios/Golden/payments-outage.txt";
+
     /// <summary>Every such document as it has to be.</summary>
     /// <exception cref="InvalidDataException">A document lacks the marks that its generated part stands between.</exception>
     public IEnumerable<(string Path, string Text)> Write()
@@ -20,8 +23,17 @@ internal sealed class ProjectDocuments(ImmutableArray<Rule> rules, Func<string, 
         }
 
         yield return ("docs/rules.md", RuleIndex.Page(infos));
-        var readme = read(Readme) ?? throw new InvalidDataException($"There is no {Readme}.");
-        yield return (Readme, GeneratedPart.Replace(readme, "rules", RuleIndex.Table(infos, string.Empty))
-            ?? throw new InvalidDataException($"{Readme} has no place for the rules. Write <!-- generated: rules --> and <!-- /generated --> where the table belongs."));
+        yield return (Readme, WriteReadme(infos));
     }
+
+    private string WriteReadme(ImmutableArray<RuleInfo> infos)
+    {
+        var readme = read(Readme) ?? throw new InvalidDataException($"There is no {Readme}.");
+        readme = Replace(readme, "rules", RuleIndex.Table(infos, string.Empty));
+        return read(Example) is { } output ? Replace(readme, "example", $"```\n{output.TrimEnd()}\n```") : readme;
+    }
+
+    private static string Replace(string readme, string name, string content) =>
+        GeneratedPart.Replace(readme, name, content)
+        ?? throw new InvalidDataException($"{Readme} has no place for its {name}. Write <!-- generated: {name} --> and <!-- /generated --> where it belongs.");
 }

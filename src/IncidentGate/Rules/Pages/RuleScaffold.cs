@@ -33,8 +33,7 @@ internal sealed partial class RuleScaffold(ImmutableArray<Rule> rules, Func<stri
             (RuleName.FileOf(id), Class(id)),
             (RuleName.PageOf(id), RulePageText.Update(Facts(id), page: null)),
             (RuleName.TestOf(id), Test(id)),
-            ($"{RuleName.FixturesOf(id)}/fires-on-what-is-wrong.md", "# Write a page here\n\nMark each place where a finding is due: two brackets around it.\n"),
-            ($"{RuleName.FixturesOf(id)}/silent-on-what-is-right.md", "# Write a page here\n\nIt is good, or only looks wrong.\n"),
+            .. Fixtures(id),
             (CatalogFile, Enter(catalog, id)),
         ];
     }
@@ -83,19 +82,41 @@ internal sealed partial class RuleScaffold(ImmutableArray<Rule> rules, Func<stri
     private static string Test(string id)
     {
         var name = RuleName.ClassOf(id);
-        return $$"""
-            using IncidentGate.Rules.{{RuleName.FamilyOf(id)}};
+        return ScopeOf(id) == RuleScope.Incident
+            ? $$"""
+                namespace IncidentGate.Tests.Rules.{{RuleName.FamilyOf(id)}};
 
-            namespace IncidentGate.Tests.Rules.{{RuleName.FamilyOf(id)}};
+                internal sealed class {{name}}Tests
+                {
+                    [Test]
+                    public void Speaks_where_the_incident_is_wrong() =>
+                        Assert.Fail("Build an incident about which {{id}} has to speak, and one about which it has to be silent.");
+                }
 
-            internal sealed class {{name}}Tests
-            {
-                [TestCaseSource(typeof(RuleFixtures), nameof(RuleFixtures.Of), ["{{id}}"])]
-                public void Speaks_where_the_fixture_is_marked_and_nowhere_else(string page) => RuleFixtures.AssertFindings(new {{name}}(), page);
-            }
+                """
+            : $$"""
+                using IncidentGate.Rules.{{RuleName.FamilyOf(id)}};
 
-            """;
+                namespace IncidentGate.Tests.Rules.{{RuleName.FamilyOf(id)}};
+
+                internal sealed class {{name}}Tests
+                {
+                    private static IEnumerable<string> Pages => RuleFixtures.Of("{{id}}");
+
+                    [TestCaseSource(nameof(Pages))]
+                    public void Speaks_where_the_page_is_marked_and_nowhere_else(string page) => RuleFixtures.AssertFindings(new {{name}}(), page);
+                }
+
+                """;
     }
+
+    private static IEnumerable<(string Path, string Text)> Fixtures(string id) => ScopeOf(id) == RuleScope.Incident
+        ? []
+        :
+        [
+            ($"{RuleName.FixturesOf(id)}/fires-on-what-is-wrong.md", "# Write a page here\n\nMark each place where a finding is due: two brackets around it.\n"),
+            ($"{RuleName.FixturesOf(id)}/silent-on-what-is-right.md", "# Write a page here\n\nIt is good, or only looks wrong.\n"),
+        ];
 
     /// <summary>The catalog with the new rule in its place by id.</summary>
     private string Enter(string catalog, string id)
