@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using IncidentGate.Rules.Incident;
+using IncidentGate.Rules.Postmortem;
 
 namespace IncidentGate.Rules;
 
@@ -7,6 +9,18 @@ internal static class RuleCatalog
 {
     public static readonly ImmutableArray<Rule> All =
     [
+        new IncidentDocumentsLinked(),
+        new IncidentHelpUpdated(),
+        new IncidentPostmortemPresent(),
+        new IncidentReference(),
+        new IncidentRunbookUpdated(),
+        new PostmortemActionDue(),
+        new PostmortemActionOwner(),
+        new PostmortemBlameless(),
+        new PostmortemQuestionOwner(),
+        new PostmortemSections(),
+        new PostmortemTimeline(),
+        new PostmortemTimelineOrder(),
     ];
 
     private static readonly Dictionary<string, Rule> ById = All.ToDictionary(rule => rule.Info.Id, StringComparer.Ordinal);

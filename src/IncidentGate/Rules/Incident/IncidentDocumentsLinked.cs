@@ -1,0 +1,57 @@
+using IncidentGate.Documents;
+using IncidentGate.Findings;
+using IncidentGate.Incidents;
+
+namespace IncidentGate.Rules.Incident;
+
+/// <summary>Documents of one incident that don't point at each other tell three stories, and each reader finds one of them.</summary>
+internal sealed class IncidentDocumentsLinked : IncidentRule
+{
+    public override RuleInfo Info { get; } = new(
+        "incident/documents-linked",
+        RuleScope.Incident,
+        "The incident's documents carry its id, and the postmortem links the runbook and the help page that were changed.",
+        "Whoever lands on one page has to find the other two.",
+        new Levels(Level.Warning, Level.Error, Level.Warning)) { JudgesWhole = true };
+
+    public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context)
+    {
+        // Which incident it is, incident/reference asks for.
+        if (incident.Id is not { } id)
+        {
+            yield break;
+        }
+
+        var changed = incident.Documents.Where(incident.IsChanged).ToList();
+        foreach (var document in changed.Where(document => !Names(document, id)))
+        {
+            yield return new Fault(TextSpan.OfLine(document.TitleLine), $"The page doesn't name {id}.", $"Add \"incident: {id}\" to its front matter, or link the postmortem of {id}.", id) { Path = document.Path };
+        }
+
+        foreach (var postmortem in changed.Where(document => document.Kind == DocumentKind.Postmortem && Names(document, id)))
+        {
+            foreach (var other in changed.Where(other => other.Kind is DocumentKind.Runbook or DocumentKind.Help && !Links(postmortem, other.Path)))
+            {
+                yield return new Fault(
+                    TextSpan.OfLine(postmortem.TitleLine),
+                    $"The postmortem doesn't link the {(other.Kind == DocumentKind.Help ? "help page" : "runbook")} that changed: {other.Path}.",
+                    $"Link {other.Path} where the postmortem says what was done.",
+                    other.Path) { Path = postmortem.Path };
+            }
+        }
+    }
+
+    private static bool Names(Document document, string id) =>
+        document.Incidents.Contains(id, StringComparer.OrdinalIgnoreCase) || document.Lines.Any(line => line.Contains(id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A link that only the site's generator can resolve may be the one that is looked for.</summary>
+    private static bool Links(Document postmortem, string path) => postmortem.Links.Any(link =>
+        link.Resolved?.Split('#')[0] == path
+        || (link.State is LinkState.Unknown or LinkState.External && link.Target.Contains(NameOf(path), StringComparison.OrdinalIgnoreCase)));
+
+    private static string NameOf(string path)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        return name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? name[..dot] : name;
+    }
+}
