@@ -24,9 +24,14 @@ internal sealed partial class KindJudge(ImmutableArray<KindPaths> kinds)
         }
 
         var folders = path[..^name.Length];
+        if (PostmortemName().IsMatch(name) || (OwnFolder().IsMatch(folders) && !ProcessName().IsMatch(name)))
+        {
+            return (DocumentKind.Postmortem, KindSource.Convention);
+        }
+
         if (IsPostmortemPlace(path))
         {
-            // Folders of postmortems hold process pages, too: the content has to agree.
+            // A folder whose name only speaks of postmortems holds process pages, too: the content has to agree.
             return null;
         }
 
@@ -88,7 +93,10 @@ internal sealed partial class KindJudge(ImmutableArray<KindPaths> kinds)
     [GeneratedRegex(@"(?:^|/)[^/]*(?:post-?_?mortems?|incident-?_?reports?|pir|retrospectives?)[^/]*/|(?:^|/)incidents?/", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex PostmortemFolder();
 
-    [GeneratedRegex(@"^(?:policy|process|guide|how-?to.*|overview)\.[a-z.]+$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^|/)(?:post-?_?mortems?|incident-?_?reports?|incidents?)/(?:[^/]+/){0,3}$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex OwnFolder();
+
+    [GeneratedRegex(@"^(?:.*policy|.*process|.*guide|.*checklist|how-?to.*|overview|roles?|about)\.[a-z.]+$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ProcessName();
 
     [GeneratedRegex(@"(?:^|/)(?:[^/]*run-?_?books?[^/]*|play-?_?books?|alerts|sops?|oncall|on-call|sre-guide|troubleshooting|how-?tos?|operations|ops)/", RegexOptions.IgnoreCase, 1000)]

@@ -61,8 +61,9 @@ internal static class RuleFixtures
         };
         const string path = "docs/page.md";
         var files = new MemoryFiles().With(path, text);
-        var document = new DocumentReader(Reading.Default, files).Read(path, Encoding.UTF8.GetBytes(text));
+        var reading = kind == DocumentKind.Other ? Reading.Default : Reading.Default with { Kinds = [new KindPaths(kind, ["**"], [])] };
+        var document = new DocumentReader(reading, files).Read(path, Encoding.UTF8.GetBytes(text));
         var options = RuleSettings.Default.OptionsOf(rule.Info, path, severity: null);
-        return [.. rule.Check(kind == DocumentKind.Other ? document : document with { Kind = kind }, new RuleContext(Today, Phase.Close, options, Vocabulary.Default))];
+        return [.. rule.Check(document, new RuleContext(Today, Phase.Close, options, Vocabulary.Default))];
     }
 }

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using IncidentGate.Documents;
+using IncidentGate.Findings;
+using IncidentGate.Incidents;
+using IncidentGate.Policies;
+using IncidentGate.Rules;
+using IncidentGate.Tests.Incidents;
+using YamlDotNet.RepresentationModel;
+
+namespace IncidentGate.Tests.Rules;
+
+/// <summary>
+/// An incident rule's fixtures: a change and its files as YAML, and what the rule says of it (<c>expect</c>: a part of each
+/// message, in order). Changed files count as new.
+/// </summary>
+internal static class IncidentFixtures
+{
+    public static void AssertFindings(IncidentRule rule, string fixture)
+    {
+        var text = File.ReadAllText(Path.Combine(Golden.Root, fixture));
+        var speaks = Path.GetFileName(fixture).StartsWith("fires", StringComparison.Ordinal);
+        Assert.That(Expected(Parse(text)).Any(), Is.EqualTo(speaks), $"{fixture}: a scenario that is named fires-… expects something, one that is named silent-… doesn't.");
+        AssertScenario(rule, text, fixture);
+    }
+
+    public static void AssertScenario(IncidentRule rule, string yaml, string what)
+    {
+        var scenario = Parse(yaml);
+        var faults = Check(rule, scenario);
+        var expected = Expected(scenario).ToArray();
+        var said = faults.Select(fault => $"{fault.Path} {fault.Message}").ToArray();
+        Assert.That(said, Has.Length.EqualTo(expected.Length), $"{what}\n{string.Join('\n', said)}");
+        Assert.That(expected.Zip(said, (part, message) => message.Contains(part, StringComparison.Ordinal)), Is.All.True, $"{what}\n{string.Join('\n', said)}");
+    }
+
+    private static Fault[] Check(IncidentRule rule, YamlMappingNode scenario)
+    {
+        var files = new MemoryFiles();
+        var texts = ((YamlMappingNode)scenario["files"]).Children.ToDictionary(pair => pair.Key.ToString(), pair => ((YamlScalarNode)pair.Value).Value!);
+        foreach (var (path, text) in texts)
+        {
+            files.With(path, text);
+        }
+
+        var change = Made.Change([.. List(scenario, "changed").Select(path => Made.Added(path, texts[path].Split('\n').Length))]) with
+        {
+            Title = Text(scenario, "title"),
+            Body = Text(scenario, "body"),
+            Branch = Text(scenario, "branch"),
+            Labels = [.. List(scenario, "labels")],
+        };
+        var policy = new Policy { Source = "tests" };
+        var library = new DocumentLibrary(files, policy.Reading);
+        var tag = new IncidentRecognizer(policy).Recognize(change, null, () => library) ?? throw new AssertionException("The scenario is no incident's.");
+        var phase = Text(scenario, "phase") == "close" ? Phase.Close : (Phase?)null;
+        var (incident, _) = new IncidentAssembler(policy, library).Assemble(change, tag, IncidentStatement.None with { Phase = phase });
+        return [.. rule.Check(incident, new RuleContext(RuleFixtures.Today, incident.Phase, policy.Rules.OptionsOf(rule.Info, null, null), Vocabulary.Default))];
+    }
+
+    private static IEnumerable<string> Expected(YamlMappingNode scenario) => List(scenario, "expect");
+
+    private static YamlMappingNode Parse(string yaml)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(yaml));
+        return (YamlMappingNode)stream.Documents[0].RootNode;
+    }
+
+    private static string? Text(YamlMappingNode map, string key) => map.Children.TryGetValue(key, out var node) ? ((YamlScalarNode)node).Value : null;
+
+    private static ImmutableArray<string> List(YamlMappingNode map, string key) =>
+        map.Children.TryGetValue(key, out var node) ? [.. ((YamlSequenceNode)node).Children.Select(item => ((YamlScalarNode)item).Value!)] : [];
+}
