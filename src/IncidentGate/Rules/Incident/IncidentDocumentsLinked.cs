@@ -12,7 +12,8 @@ internal sealed class IncidentDocumentsLinked : IncidentRule
         RuleScope.Incident,
         "The incident's documents carry its id, and the postmortem links the runbook and the help page that were changed.",
         "Whoever lands on one page has to find the other two.",
-        new Levels(Level.Warning, Level.Error, Level.Warning)) { JudgesWhole = true };
+        new Levels(Level.Warning, Level.Error, Level.Warning))
+    { JudgesWhole = true };
 
     public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context)
     {
@@ -36,7 +37,8 @@ internal sealed class IncidentDocumentsLinked : IncidentRule
                     TextSpan.OfLine(postmortem.TitleLine),
                     $"The postmortem doesn't link the {(other.Kind == DocumentKind.Help ? "help page" : "runbook")} that changed: {other.Path}.",
                     $"Link {other.Path} where the postmortem says what was done.",
-                    other.Path) { Path = postmortem.Path };
+                    other.Path)
+                { Path = postmortem.Path };
             }
         }
     }

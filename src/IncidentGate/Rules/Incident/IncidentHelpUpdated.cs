@@ -12,7 +12,8 @@ internal sealed class IncidentHelpUpdated : IncidentRule
         RuleScope.Incident,
         "Where customers were affected, their help page is part of this change, or already carries the incident's id.",
         "Support answers with the page; a page that leaves out the failure makes every answer a guess.",
-        new Levels(Level.Error, Level.Error, Level.Off)) { JudgesWhole = true };
+        new Levels(Level.Error, Level.Error, Level.Off))
+    { JudgesWhole = true };
 
     public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context) => RequiredDocumentFault.Of(
         incident,

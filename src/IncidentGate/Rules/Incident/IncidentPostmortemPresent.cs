@@ -12,7 +12,8 @@ internal sealed class IncidentPostmortemPresent : IncidentRule
         RuleScope.Incident,
         "The incident has a postmortem; while it is being fixed, a labelled draft will do.",
         "The timeline and the wrong turns are remembered today, and guessed next week.",
-        new Levels(Level.Warning, Level.Error, Level.Off)) { JudgesWhole = true };
+        new Levels(Level.Warning, Level.Error, Level.Off))
+    { JudgesWhole = true };
 
     public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context) => RequiredDocumentFault.Of(
         incident,

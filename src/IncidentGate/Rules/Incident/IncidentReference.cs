@@ -11,7 +11,8 @@ internal sealed class IncidentReference : IncidentRule
         RuleScope.Incident,
         "A change tagged as an incident's names its id, and only one.",
         "The id is what leads from the page you read at 2 a.m. to what happened last time.",
-        new Levels(Level.Error, Level.Error, Level.Off)) { JudgesWhole = true };
+        new Levels(Level.Error, Level.Error, Level.Off))
+    { JudgesWhole = true };
 
     public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context)
     {

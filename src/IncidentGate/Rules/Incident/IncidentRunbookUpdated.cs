@@ -12,7 +12,8 @@ internal sealed class IncidentRunbookUpdated : IncidentRule
         RuleScope.Incident,
         "The runbook that the policy requires is part of this change, or already carries the incident's id.",
         "The steps that worked have to stand where the next responder looks first.",
-        new Levels(Level.Error, Level.Error, Level.Off)) { JudgesWhole = true };
+        new Levels(Level.Error, Level.Error, Level.Off))
+    { JudgesWhole = true };
 
     public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context) => RequiredDocumentFault.Of(
         incident,

@@ -11,7 +11,8 @@ internal sealed class PostmortemActionDue : DocumentRule
         RuleScope.Postmortem,
         "Every open action item has a due date; the audit names those that are overdue.",
         "A date is what turns a good intention into something that can be late.",
-        new Levels(Level.Notice, Level.Error, Level.Warning)) { JudgesWhole = true };
+        new Levels(Level.Notice, Level.Error, Level.Warning))
+    { JudgesWhole = true };
 
     public override IEnumerable<Fault> Check(Document document, RuleContext context)
     {

@@ -11,7 +11,8 @@ internal sealed class PostmortemActionOwner : DocumentRule
         RuleScope.Postmortem,
         "Every action item has an owner.",
         "Somebody has to know that the fix which would have prevented this is theirs.",
-        new Levels(Level.Notice, Level.Error, Level.Error)) { JudgesWhole = true };
+        new Levels(Level.Notice, Level.Error, Level.Error))
+    { JudgesWhole = true };
 
     public override IEnumerable<Fault> Check(Document document, RuleContext context) =>
         Lacking.Of(document, [.. document.ActionItems.Where(item => item.Done != true)], item => item.Owner is null, "owner", "\"(owner: @name)\", or fill the table's Owner column.");

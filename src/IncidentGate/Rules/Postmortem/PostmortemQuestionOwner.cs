@@ -11,7 +11,8 @@ internal sealed class PostmortemQuestionOwner : DocumentRule
         RuleScope.Postmortem,
         "Every open question has an owner.",
         "What stays unknown stays unknown until it hurts, unless somebody is asked to find out.",
-        new Levels(Level.Warning, Level.Error, Level.Error)) { JudgesWhole = true };
+        new Levels(Level.Warning, Level.Error, Level.Error))
+    { JudgesWhole = true };
 
     public override IEnumerable<Fault> Check(Document document, RuleContext context) =>
         document.OpenQuestions
