@@ -38,9 +38,9 @@ internal static class PolicyText
         {
             throw Fault(file, (int)error.Start.Line, (int)error.Start.Column, "This is not valid YAML: " + Reason(error));
         }
-        catch (ArgumentException error)
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
         {
-            // The representation model reports some repeated keys so.
+            // The representation model reports some repeated keys, and the scanner some broken texts, without a place.
             throw Fault(file, 1, 1, "This is not valid YAML: " + error.Message.ReplaceLineEndings(" "));
         }
     }
