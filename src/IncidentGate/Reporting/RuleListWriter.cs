@@ -37,7 +37,7 @@ internal sealed partial class RuleListWriter(TextWriter output, TerminalStyle st
         var table = new List<string[]>();
         var isCode = false;
         var wasEmpty = true;
-        foreach (var line in (RulePage.Read(info.Id) ?? $"# {info.Id}\n\n{info.Title} {info.Why}").TrimEnd().Split('\n'))
+        foreach (var line in Unbroken(RulePage.Read(info.Id) ?? $"# {info.Id}\n\n{info.Title} {info.Why}"))
         {
             if (!isCode && line.StartsWith('|'))
             {
@@ -79,6 +79,27 @@ internal sealed partial class RuleListWriter(TextWriter output, TerminalStyle st
         }
     }
 
+    /// <summary>The page's lines, with the lines of a paragraph or list item as one: the terminal's width breaks them anew.</summary>
+    private static List<string> Unbroken(string page)
+    {
+        var lines = new List<string>();
+        var isCode = false;
+        foreach (var line in page.TrimEnd().Split('\n'))
+        {
+            isCode ^= line.StartsWith("```", StringComparison.Ordinal);
+            if (!isCode && GoesOn().IsMatch(line) && lines is [.., { Length: > 0 } last] && !Closed().IsMatch(last))
+            {
+                lines[^1] = $"{last} {line.TrimStart()}";
+            }
+            else
+            {
+                lines.Add(line);
+            }
+        }
+
+        return lines;
+    }
+
     private void Flush(List<string[]> table)
     {
         table.RemoveAll(row => row.All(cell => TableRule().IsMatch(cell)));
@@ -114,6 +135,14 @@ internal sealed partial class RuleListWriter(TextWriter output, TerminalStyle st
 
     [GeneratedRegex(@"^\s*<!--.*-->\s*$")]
     private static partial Regex Comment();
+
+    /// <summary>A line that can be the rest of the one above: no heading, table, fence, comment or list item.</summary>
+    [GeneratedRegex(@"^\s*(?![#|`<\s]|[-*]\s|\d+\.\s|$)|^`(?!``)")]
+    private static partial Regex GoesOn();
+
+    /// <summary>A line that nothing can be the rest of.</summary>
+    [GeneratedRegex("^(?:#|\\||```|<!--)")]
+    private static partial Regex Closed();
 
     [GeneratedRegex("^:?-+:?$")]
     private static partial Regex TableRule();

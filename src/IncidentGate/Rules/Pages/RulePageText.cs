@@ -36,8 +36,15 @@ internal static class RulePageText
         |---|---|---|---|
         | {Word(info.Levels.Fix)} | {Word(info.Levels.Close)} | {Word(info.Levels.Audit)} | {Word(info.Scope)} |
 
-        {(info.JudgesWhole ? "It judges the whole document, also where the change didn't touch it." : "It judges places in a document and names each with its line.")}
+        {ReachOf(info)}
         """;
+
+    private static string ReachOf(RuleInfo info) => info switch
+    {
+        { Scope: RuleScope.Incident } => "It judges the incident's change and documents together.",
+        { JudgesWhole: true } => "It judges the whole document, also where the change didn't touch it.",
+        _ => "It judges places in a document and names each with its line.",
+    };
 
     private static string Options(RuleInfo info) => info.Options.IsEmpty
         ? "This rule has no options."
