@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using IncidentGate.Rules.Docs;
+using IncidentGate.Rules.Help;
 using IncidentGate.Rules.Incident;
 using IncidentGate.Rules.Postmortem;
+using IncidentGate.Rules.Runbook;
 
 namespace IncidentGate.Rules;
 
@@ -9,6 +12,14 @@ internal static class RuleCatalog
 {
     public static readonly ImmutableArray<Rule> All =
     [
+        new DocsBrokenLink(),
+        new DocsDraftMarker(),
+        new DocsFrontMatter(),
+        new DocsOwner(),
+        new DocsPlaceholder(),
+        new DocsSecret(),
+        new HelpNoInternals(),
+        new HelpSections(),
         new IncidentDocumentsLinked(),
         new IncidentHelpUpdated(),
         new IncidentPostmortemPresent(),
@@ -21,6 +32,9 @@ internal static class RuleCatalog
         new PostmortemSections(),
         new PostmortemTimeline(),
         new PostmortemTimelineOrder(),
+        new RunbookEscalation(),
+        new RunbookReviewed(),
+        new RunbookSections(),
     ];
 
     private static readonly Dictionary<string, Rule> ById = All.ToDictionary(rule => rule.Info.Id, StringComparer.Ordinal);

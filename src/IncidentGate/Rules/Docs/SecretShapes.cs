@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+
+namespace IncidentGate.Rules.Docs;
+
+/// <summary>
+/// The shapes of common credentials. A token whose provider builds a checksum in is held to it; a value that has no shape of its
+/// own (a password in a connection string) must look random or at least not like an example.
+/// </summary>
+internal static partial class SecretShapes
+{
+    private const int LineLimit = 20_000;
+
+    private static readonly (string Kind, Func<Regex> Pattern, double Entropy)[] Shapes =
+    [
+        ("a private key", PrivateKey, 0),
+        ("an AWS access key id", AwsKey, 2.8),
+        ("an AWS secret key", AwsSecret, 4.0),
+        ("a GitHub token", GitHubToken, 3.0),
+        ("a GitHub token", GitHubFineGrained, 3.5),
+        ("a GitLab token", GitLabToken, 3.0),
+        ("a Slack token", SlackToken, 2.8),
+        ("a Slack webhook", SlackWebhook, 3.0),
+        ("a Stripe live key", StripeKey, 3.0),
+        ("a Google API key", GoogleKey, 3.5),
+        ("an npm token", NpmToken, 3.5),
+        ("an Azure storage key", AzureKey, 4.0),
+        ("a JSON web token", Jwt, 3.5),
+        ("a connection string with a password", ConnectionString, 2.0),
+        ("a bearer token", Bearer, 3.7),
+    ];
+
+    /// <summary>The kinds of credentials in a line, each once, in words.</summary>
+    public static IEnumerable<string> In(string line)
+    {
+        // Every shape needs one of these; most lines have none.
+        var text = line.Length > LineLimit ? line[..LineLimit] : line;
+        return !Hint().IsMatch(text) ? [] : Shapes.Where(shape => Has(text, shape.Pattern(), shape.Entropy)).Select(shape => shape.Kind).Distinct(StringComparer.Ordinal);
+    }
+
+    private static bool Has(string line, Regex pattern, double entropy)
+    {
+        foreach (Match match in pattern.Matches(line))
+        {
+            var value = match.Groups["value"].Success ? match.Groups["value"].Value : match.Value;
+            if (!IsExample(value) && Entropy(value) >= entropy)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsExample(string value) => Example().IsMatch(value) || value.Distinct().Count() <= Math.Min(4, value.Length - 1);
+
+    /// <summary>Shannon's entropy in bits a character.</summary>
+    private static double Entropy(string value) =>
+        value.GroupBy(letter => letter).Select(group => (double)group.Count() / value.Length).Sum(share => -share * Math.Log2(share));
+
+    [GeneratedRegex(@"AKIA|ASIA|ghp_|gho_|ghu_|ghs_|ghr_|github_pat_|glpat-|xox[abprs]-|hooks\.slack|[sr]k_live_|AIza|npm_|AccountKey=|eyJ|-----BEGIN|://|assword|pwd|earer|aws_secret", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Hint();
+
+    [GeneratedRegex(@"example|sample|dummy|placeholder|changeme|change_me|your[_\-]|redacted|secret$|password$|passw?d?$|^pass$|xxxx|\*\*\*|\.\.\.|…|0{6}|123456|abcdef|<|>|\$\{|\$\(|\{\{|^\$|^%|\[|test|foobar|hunter2|^my|token$|<%", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Example();
+
+    [GeneratedRegex(@"-----BEGIN (?:RSA |EC |DSA |OPENSSH |PGP |ENCRYPTED )?PRIVATE KEY(?: BLOCK)?-----(?![\s\\n]*(?:\.\.\.|…|$)[^A-Za-z0-9]*-----END)", RegexOptions.None, 1000)]
+    private static partial Regex PrivateKey();
+
+    [GeneratedRegex(@"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b", RegexOptions.None, 1000)]
+    private static partial Regex AwsKey();
+
+    [GeneratedRegex(@"aws_?secret_?(?:access_?)?key[""']?\s*[:=]\s*[""']?(?<value>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex AwsSecret();
+
+    [GeneratedRegex(@"\bgh[pousr]_(?<value>[A-Za-z0-9]{36})\b", RegexOptions.None, 1000)]
+    private static partial Regex GitHubToken();
+
+    [GeneratedRegex(@"\bgithub_pat_(?<value>[A-Za-z0-9]{22}_[A-Za-z0-9]{59})\b", RegexOptions.None, 1000)]
+    private static partial Regex GitHubFineGrained();
+
+    [GeneratedRegex(@"\bglpat-(?<value>[A-Za-z0-9_\-]{20,})\b", RegexOptions.None, 1000)]
+    private static partial Regex GitLabToken();
+
+    [GeneratedRegex(@"\bxox[abprs]-(?<value>[0-9]{8,}-[A-Za-z0-9\-]{10,})", RegexOptions.None, 1000)]
+    private static partial Regex SlackToken();
+
+    [GeneratedRegex(@"hooks\.slack\.com/services/(?<value>T[A-Z0-9]{7,}/B[A-Z0-9]{7,}/[A-Za-z0-9]{20,})", RegexOptions.None, 1000)]
+    private static partial Regex SlackWebhook();
+
+    [GeneratedRegex(@"\b[sr]k_live_(?<value>[A-Za-z0-9]{20,})\b", RegexOptions.None, 1000)]
+    private static partial Regex StripeKey();
+
+    [GeneratedRegex(@"\bAIza(?<value>[A-Za-z0-9_\-]{35})(?![A-Za-z0-9_\-])", RegexOptions.None, 1000)]
+    private static partial Regex GoogleKey();
+
+    [GeneratedRegex(@"\bnpm_(?<value>[A-Za-z0-9]{36})\b", RegexOptions.None, 1000)]
+    private static partial Regex NpmToken();
+
+    [GeneratedRegex(@"\bAccountKey=(?<value>[A-Za-z0-9+/]{86}==)", RegexOptions.None, 1000)]
+    private static partial Regex AzureKey();
+
+    [GeneratedRegex(@"\beyJ[A-Za-z0-9_\-]{10,}\.eyJ[A-Za-z0-9_\-]{10,}\.(?<value>[A-Za-z0-9_\-]{20,})", RegexOptions.None, 1000)]
+    private static partial Regex Jwt();
+
+    /// <summary>A URL with user and password whose host isn't a stand-in, or <c>Password=…;</c> beside a server.</summary>
+    [GeneratedRegex(@"\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|rediss|amqps?|mssql)://[^\s:/@""'`]{1,60}:(?<value>[^\s:@/""'`]{6,100})@(?!(?:localhost|127\.|host\b|example))[A-Za-z0-9.\-]+|\b(?:Server|Data Source|Host)=[^;]{1,100};(?:[^;]{1,100};){0,6}\s?(?:Password|Pwd)=(?<value>[^;""'`\s]{6,100})", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex ConnectionString();
+
+    [GeneratedRegex(@"\bAuthorization:\s*Bearer\s+(?<value>[A-Za-z0-9_\-.=]{32,})", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Bearer();
+}
