@@ -26,10 +26,13 @@ internal sealed class DocsOwner : DocumentRule
 
         var fromCodeOwners = document.Owner?.Source == "CODEOWNERS";
         var section = document.FirstOf(SectionRole.Ownership);
-        var named = section is not null && document.BlocksOf(section).Any(block => !block.Text.IsEmpty);
+        var named = section is not null && document.BlocksOf(section).Any(block => block.Line > section.Line && Names(block.Text.Plain));
         if ((document.Owner is null && !named) || (fromCodeOwners && !named && !context.Options.Flag("codeowners")))
         {
             yield return Fault.At(document.TitleLine, "The page has no owner.", "Add \"owner: @team\" to its front matter, or a line for its folder to CODEOWNERS.", "owner");
         }
     }
+
+    /// <summary>Whether an ownership section's paragraph says anything: a sentence does, "TBD" and an unfilled prompt don't.</summary>
+    private static bool Names(string text) => text.Length > 100 || OwnerWords.Clean(text) is not null;
 }

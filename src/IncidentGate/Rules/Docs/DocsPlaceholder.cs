@@ -26,7 +26,7 @@ internal sealed partial class DocsPlaceholder : DocumentRule
         }
 
         var own = context.Options.List("words");
-        foreach (var block in document.Blocks.Where(block => block.Kind is BlockKind.Paragraph or BlockKind.ListItem or BlockKind.TableRow or BlockKind.Heading && !block.Quoted))
+        foreach (var block in document.Blocks.Where(block => block.Kind is BlockKind.Paragraph or BlockKind.ListItem or BlockKind.TableRow or BlockKind.Heading or BlockKind.Html && !block.Quoted))
         {
             foreach (var (line, text) in block.Text.ByLine())
             {
@@ -40,7 +40,7 @@ internal sealed partial class DocsPlaceholder : DocumentRule
 
     private static string? PromptIn(RichText text, IReadOnlyCollection<string> own)
     {
-        // What stands in code is a command's own placeholder, which its reader fills in.
+        // What stands in code is a command's own placeholder, which its reader fills in. A prompt in angle brackets is a tag to Markdown.
         var prose = string.Concat(text.Runs.Select(run => run.Is(TextStyle.Code | TextStyle.Comment | TextStyle.Image) ? " " : run.Text));
         if (Prompt().Match(prose) is { Success: true } match)
         {
