@@ -13,7 +13,8 @@ internal sealed class DocsFrontMatter : DocumentRule
         RuleScope.Any,
         "Front matter parses, the file is readable text, and known keys have values of the right type.",
         "A page whose head is broken has no owner and no date, whatever its author wrote.",
-        new Levels(Level.Error, Level.Error, Level.Error)) { JudgesWhole = true };
+        new Levels(Level.Error, Level.Error, Level.Error))
+    { JudgesWhole = true };
 
     public override IEnumerable<Fault> Check(Document document, RuleContext context)
     {

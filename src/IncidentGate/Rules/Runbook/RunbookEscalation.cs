@@ -12,7 +12,8 @@ internal sealed partial class RunbookEscalation : DocumentRule
         RuleScope.Runbook,
         "The runbook says when to escalate, and to whom.",
         "Nobody wakes a colleague unless the page says that now is the time.",
-        new Levels(Level.Warning, Level.Error, Level.Warning)) { JudgesWhole = true };
+        new Levels(Level.Warning, Level.Error, Level.Warning))
+    { JudgesWhole = true };
 
     public override IEnumerable<Fault> Check(Document document, RuleContext context)
     {
