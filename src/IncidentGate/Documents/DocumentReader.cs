@@ -13,6 +13,8 @@ internal sealed partial class DocumentReader
     private readonly KindJudge _kinds;
     private readonly HeadingRoles _roles;
     private readonly LinkReader _links;
+    private readonly IRepositoryFiles _files;
+    private readonly Dictionary<string, ImmutableHashSet<string>?> _anchors = new(StringComparer.Ordinal);
     private readonly Regex _incidentId;
     private readonly Lazy<CodeOwners> _owners;
 
@@ -21,7 +23,8 @@ internal sealed partial class DocumentReader
         _reading = reading;
         _kinds = new KindJudge(reading.Kinds);
         _roles = new HeadingRoles(reading.HeadingSynonyms);
-        _links = new LinkReader(reading.Links, files);
+        _files = files;
+        _links = new LinkReader(reading.Links, files, AnchorsOf);
         _incidentId = new Regex(reading.IncidentIdPattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         _owners = new Lazy<CodeOwners>(() => CodeOwners.Read(files));
     }
@@ -145,6 +148,25 @@ internal sealed partial class DocumentReader
             .Select(block => TimeMarkReader.StatedZone(block.Text.Plain))
             .FirstOrDefault(zone => zone is not null);
 
+    /// <summary>The anchors of another page; null where it is no page that can be read.</summary>
+    private ImmutableHashSet<string>? AnchorsOf(string path)
+    {
+        if (_anchors.TryGetValue(path, out var known))
+        {
+            return known;
+        }
+
+        var bytes = IsDocument(path) ? _files.Read(path, DocumentLibrary.FileLimit) : null;
+        ImmutableHashSet<string>? anchors = null;
+        if (bytes is not null && bytes.Length <= DocumentLibrary.FileLimit)
+        {
+            var source = SourceText.Decode(bytes);
+            anchors = AnchorsOf(BlockReader.Read(source, FrontMatterReader.Read(source, out _).EndLine, out _));
+        }
+
+        return _anchors[path] = anchors;
+    }
+
     private static ImmutableHashSet<string> AnchorsOf(ImmutableArray<Block> blocks)
     {
         var anchors = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
@@ -157,6 +179,12 @@ internal sealed partial class DocumentReader
                 {
                     anchors.Add(id.Groups[1].Value);
                 }
+            }
+
+            // "##Heading" is one to older parsers, and "(label)=" names a place in MyST.
+            if (block.Kind == BlockKind.Paragraph && block.Text.ByLine().Select(line => LooseHeading().Match(line.Text.Plain)).FirstOrDefault() is { Success: true } loose)
+            {
+                anchors.Add(Slugs.Of(loose.Groups[1].Success ? loose.Groups[1].Value : loose.Groups[2].Value));
             }
 
             foreach (var run in block.Text.Runs.Where(run => run.Is(TextStyle.Tag)))
@@ -186,6 +214,9 @@ internal sealed partial class DocumentReader
 
     [GeneratedRegex(@"\b(?:id|name)\s*=\s*[""']?([\w\-.:]+)", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HtmlId();
+
+    [GeneratedRegex(@"^(?:#{1,6}([^#\s].{0,200})|\(([\w\-]+)\)=)$", RegexOptions.None, 1000)]
+    private static partial Regex LooseHeading();
 
     [GeneratedRegex(@"<[a-z][a-z _\-]{3,60}>|\bYYYY-MM-DD\b|\{\{[^}]{1,60}\}\}|^\[[A-Z][a-z ,/]{6,80}\]$|\blorem ipsum\b|\bHH:MM\b", RegexOptions.None, 1000)]
     private static partial Regex Prompt();

@@ -53,9 +53,13 @@ internal static partial class DraftWords
         }
 
         return block.Kind == BlockKind.TableRow
-            ? block.Cells.Select(cell => Whole().Match(cell.Plain)).FirstOrDefault(match => match.Success)?.Groups["word"].Value
+            ? block.Cells.Where((_, column) => !IsState(block, column)).Select(cell => Whole().Match(cell.Plain)).FirstOrDefault(match => match.Success)?.Groups["word"].Value
             : null;
     }
+
+    /// <summary>"To do" below "Status" is the state of what the row tells, not of the page.</summary>
+    private static bool IsState(Block row, int column) =>
+        column < row.Header.Length && row.Header[column].Trim().ToLowerInvariant() is "status" or "state" or "progress" or "done";
 
     [GeneratedRegex(@"\b(?:draft|wip|work[- ]in[- ]progress|needs cleanup|unfinished|incomplete)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Word();

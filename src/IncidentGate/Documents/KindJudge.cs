@@ -17,19 +17,23 @@ internal sealed partial class KindJudge(ImmutableArray<KindPaths> kinds)
             }
         }
 
-        var name = path[(path.LastIndexOf('/') + 1)..];
-        if (NoDocument().IsMatch(name))
+        if (NoDocument().IsMatch(path[(path.LastIndexOf('/') + 1)..]))
         {
             return (DocumentKind.Other, KindSource.Convention);
         }
 
-        var folders = path[..^name.Length];
-        if (PostmortemName().IsMatch(name) || (OwnFolder().IsMatch(folders) && !ProcessName().IsMatch(name)))
+        var (folders, name, isIndex) = Name(path);
+        if (MeetingFolder().IsMatch(folders))
+        {
+            return (DocumentKind.Other, KindSource.Convention);
+        }
+
+        if (PostmortemName().IsMatch(name) || (PostmortemsOnly().IsMatch(folders) && !isIndex && !ProcessName().IsMatch(name)))
         {
             return (DocumentKind.Postmortem, KindSource.Convention);
         }
 
-        if (IsPostmortemPlace(path))
+        if (isIndex || IsPostmortemPlace(path))
         {
             // A folder whose name only speaks of postmortems holds process pages, too: the content has to agree.
             return null;
@@ -46,8 +50,26 @@ internal sealed partial class KindJudge(ImmutableArray<KindPaths> kinds)
     /// <summary>Whether a path is one where postmortems usually stand.</summary>
     public static bool IsPostmortemPlace(string path)
     {
+        var (folders, name, isIndex) = Name(path);
+        return PostmortemName().IsMatch(name) || (PostmortemFolder().IsMatch(folders) && !isIndex && !ProcessName().IsMatch(name));
+    }
+
+    /// <summary>
+    /// A path's folders and name. A page bundle (<c>incidents/2022-12-13-queues/index.md</c>) is named by its folder; an index with
+    /// a plain folder is one.
+    /// </summary>
+    private static (string Folders, string Name, bool IsIndex) Name(string path)
+    {
         var name = path[(path.LastIndexOf('/') + 1)..];
-        return PostmortemName().IsMatch(name) || (PostmortemFolder().IsMatch(path[..^name.Length]) && !ProcessName().IsMatch(name));
+        var folders = path[..^name.Length];
+        if (!IndexName().IsMatch(name))
+        {
+            return (folders, name, false);
+        }
+
+        var bundle = folders.TrimEnd('/');
+        bundle = bundle[(bundle.LastIndexOf('/') + 1)..];
+        return bundle.Any(char.IsAsciiDigit) ? (folders[..^(bundle.Length + 1)], bundle, false) : (folders, name, true);
     }
 
     /// <summary>The kind by content: which headings stand on the page, and whether it speaks of one incident.</summary>
@@ -66,7 +88,8 @@ internal sealed partial class KindJudge(ImmutableArray<KindPaths> kinds)
         var help = Count(roles, SectionRole.Notice, SectionRole.DataSafety, SectionRole.Workaround, SectionRole.Support);
         return (postmortem, runbook, help) switch
         {
-            ( >= 3, _, _) when postmortem > runbook => DocumentKind.Postmortem,
+            // A page about postmortems in general has the same headings; one about an incident says when it was.
+            ( >= 3, _, _) when postmortem > runbook && (hasTimeline || hasDate) => DocumentKind.Postmortem,
             (_, >= 2, _) when runbook > help => DocumentKind.Runbook,
             (_, _, >= 2) => DocumentKind.Help,
             _ => DocumentKind.Other,
@@ -84,22 +107,29 @@ internal sealed partial class KindJudge(ImmutableArray<KindPaths> kinds)
         return count;
     }
 
-    [GeneratedRegex(@"^(?:readme|_?index|template|.*[-_ ]template|template[-_ ].*|contributing|changelog|license|security|code_of_conduct|_sidebar|summary|pmyyyy.*|\d{3}-template)(?:\.html)?\.[a-z.]+$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:_index|template|.*[-_ ]template|(?:.*[-_ ])?template[-_ ].*|contributing|changelog|license|security|code_of_conduct|_sidebar|summary|pmyyyy.*|\d{3}-template)(?:\.html)?\.[a-z.]+$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NoDocument();
 
-    [GeneratedRegex(@"(?:^|[-_ ])post-?_?mortem(?:[-_ .]|$)|^incident[-_ ]?(?:report[-_ ])?\d|^inc-\d|^pm\d{4}", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^|/)(?:meetings?|meeting-?_?notes|minutes)/", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex MeetingFolder();
+
+    [GeneratedRegex(@"^(?:readme|index)(?:\.html)?\.[a-z.]+$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex IndexName();
+
+    [GeneratedRegex(@"(?:^|[-_ ])post-?_?mortem(?:[-_ .]|$)|^incident[-_ ]?(?:report[-_ ])?\d|^inc-\d|^pm[-_ ]?\d{3}", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex PostmortemName();
 
     [GeneratedRegex(@"(?:^|/)[^/]*(?:post-?_?mortems?|incident-?_?reports?|pir|retrospectives?)[^/]*/|(?:^|/)incidents?/", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex PostmortemFolder();
 
-    [GeneratedRegex(@"(?:^|/)(?:post-?_?mortems?|incident-?_?reports?|incidents?)/(?:[^/]+/){0,3}$", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex OwnFolder();
+    /// <summary>"incidents" is no such folder: it holds what to do in incidents as often.</summary>
+    [GeneratedRegex(@"(?:^|/)(?:post-?_?mortems?|incident-?_?reports?)/(?:[^/]+/){0,3}$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex PostmortemsOnly();
 
     [GeneratedRegex(@"^(?:.*policy|.*process|.*guide|.*checklist|how-?to.*|overview|roles?|about)\.[a-z.]+$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ProcessName();
 
-    [GeneratedRegex(@"(?:^|/)(?:[^/]*run-?_?books?[^/]*|play-?_?books?|alerts|sops?|oncall|on-call|sre-guide|troubleshooting|how-?tos?|operations|ops)/", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^|/)(?:[^/]*run-?_?books?[^/]*|play-?_?books?|procedures?|tasks?|alerts|sops?|oncall|on-call|sre-guide|troubleshooting|how-?tos?|operations|ops)/", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex RunbookFolder();
 
     [GeneratedRegex(@"(?:^|[-_ ])(?:run-?_?book|playbook)(?:[-_ .]|$)", RegexOptions.IgnoreCase, 1000)]

@@ -4,11 +4,11 @@ using System.Text.RegularExpressions;
 namespace IncidentGate.Documents;
 
 /// <summary>Resolves a page's links and images against the repository's files, without a network. What can't be known stays unknown.</summary>
-internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles files)
+internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles files, Func<string, ImmutableHashSet<string>?> anchorsOf)
 {
     private readonly Lazy<HashSet<string>> _folders = new(() => FoldersOf(files.Paths));
 
-    /// <summary>Links in reading order. Anchors into other pages are left to <see cref="WithAnchors"/>.</summary>
+    /// <summary>Links in reading order.</summary>
     public ImmutableArray<DocumentLink> Read(string path, ImmutableArray<Block> blocks, ImmutableHashSet<string> anchors)
     {
         var links = ImmutableArray.CreateBuilder<DocumentLink>();
@@ -26,6 +26,8 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
 
                 previous = run;
                 var (state, resolved) = Resolve(path, run.Target!, anchors);
+                // "[](#label)" is how MyST refers to a label on any page.
+                state = state == LinkState.MissingAnchor && run.Text.Length == 0 ? LinkState.Unknown : state;
                 links.Add(new DocumentLink(TextSpan.At(run.Line, run.Column, Math.Max(1, run.Text.Length)), run.Text, run.Target!, resolved, state, run.Is(TextStyle.Image)));
             }
         }
@@ -70,14 +72,23 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
     {
         if (anchor.Length == 0 || anchor == "top" || anchors.Contains(anchor) || anchors.Contains(anchor.ToLowerInvariant()))
         {
-            return (LinkState.Found, anchor.Length == 0 ? path : $"{path}#{anchor}");
+            return (LinkState.Found, Join(path, anchor));
         }
 
-        // GitHub's own "#L10" and text fragments are no headings; another generator has other slugs.
+        // Generators differ in what they make of "Fly.io" and "1: Begin"; as long as none is named, all are right.
+        if (reading.Generator == SiteGenerator.Unknown && anchors.Any(known => Letters(known).Equals(Letters(anchor), StringComparison.OrdinalIgnoreCase)))
+        {
+            return (LinkState.Found, Join(path, anchor));
+        }
+
+        // GitHub's own "#L10" and text fragments are no headings; another generator has other slugs, and labels ("tutorials:setup").
         return Fragment().IsMatch(anchor) || reading.Generator is not (SiteGenerator.GitHub or SiteGenerator.Unknown)
             ? (LinkState.Unknown, null)
             : (LinkState.MissingAnchor, null);
     }
+
+    private (LinkState, string?) InPage(string file, string anchor) =>
+        anchor.Length > 0 && anchorsOf(file) is { } anchors ? Anchor(file, anchor, anchors) : (LinkState.Found, Join(file, anchor));
 
     private (LinkState, string?) File(string path, string file, string anchor)
     {
@@ -85,7 +96,7 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
         if (rooted && reading.Root is null && reading.Generator != SiteGenerator.GitHub)
         {
             var direct = Find(file.TrimStart('/'));
-            return direct is null ? (LinkState.Unknown, null) : (LinkState.Found, Join(direct, anchor));
+            return direct is null ? (LinkState.Unknown, null) : InPage(direct, anchor);
         }
 
         var from = rooted ? reading.Generator == SiteGenerator.GitHub && reading.Root is null ? string.Empty : reading.Root ?? string.Empty : Folder(path);
@@ -96,7 +107,7 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
 
         if (Find(full) is { } found)
         {
-            return (LinkState.Found, Join(found, anchor));
+            return InPage(found, anchor);
         }
 
         return IsPermalink(file) ? (LinkState.Unknown, null) : (LinkState.MissingFile, null);
@@ -183,6 +194,8 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
 
     private static string Join(string file, string anchor) => anchor.Length == 0 ? file : $"{file}#{anchor}";
 
+    private static string Letters(string anchor) => string.Concat(anchor.Where(char.IsLetterOrDigit));
+
     private static string Decode(string text) => text.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : text;
 
     [GeneratedRegex(@"\{\{|\{%|<%|%>|\$\{|\{[a-zA-Z_]+\}|^\$|<[a-zA-Z]|^\[", RegexOptions.None, 1000)]
@@ -191,7 +204,7 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
     [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9+.\-]*:", RegexOptions.None, 1000)]
     private static partial Regex Scheme();
 
-    [GeneratedRegex(@"^L\d+|^:~:|^/|^!|^user-content-", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^L\d+|^:~:|^!|^user-content-|[:/]", RegexOptions.None, 1000)]
     private static partial Regex Fragment();
 
     [GeneratedRegex(@"\.(?:md|markdown|mdx|qmd|png|jpe?g|gif|svg|pdf|ya?ml|json|txt|sh|py|csv|toml|erb)$", RegexOptions.IgnoreCase, 1000)]

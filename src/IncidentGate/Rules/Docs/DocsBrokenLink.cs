@@ -27,7 +27,7 @@ internal sealed class DocsBrokenLink : DocumentRule
                     yield return new Fault(link.Span, $"The {what} to \"{link.Target}\" leads to no file.", "Correct the path, or remove the " + what + ".", link.Target);
                     break;
                 case LinkState.MissingAnchor:
-                    yield return new Fault(link.Span, $"The page has no heading for \"{link.Target}\".", "Use the anchor of a heading that is there, or add the heading.", link.Target);
+                    yield return new Fault(link.Span, $"{PageOf(link)} has no heading for \"{link.Target[link.Target.IndexOf('#', StringComparison.Ordinal)..]}\".", "Use the anchor of a heading that is there, or add the heading.", link.Target);
                     break;
                 case LinkState.Outside:
                     yield return new Fault(link.Span, $"The {what} to \"{link.Target}\" leads out of the repository.", "Link something inside, or use a full address.", link.Target);
@@ -37,4 +37,7 @@ internal sealed class DocsBrokenLink : DocumentRule
             }
         }
     }
+
+    private static string PageOf(DocumentLink link) =>
+        link.Target.IndexOf('#', StringComparison.Ordinal) is > 0 and var hash ? link.Target[..hash] : "The page";
 }

@@ -13,8 +13,9 @@ internal sealed class DocsDraftMarker : DocumentRule
         "Half a page that looks whole is worse than none; half a page that says so has to be finished.",
         new Levels(Level.Notice, Level.Error, Level.Warning));
 
+    // The notes of a meeting list what is in progress: outside of runbooks, help and postmortems only a label of the whole page counts.
     public override IEnumerable<Fault> Check(Document document, RuleContext context) =>
-        document.DraftMarkers.Select(marker => Fault.At(
+        document.DraftMarkers.Where(marker => document.Kind != DocumentKind.Other || marker.Source != "text").Select(marker => Fault.At(
             Math.Max(1, marker.Line),
             marker.Source is "text" ? $"The page still says \"{marker.Value}\"." : $"The page is still labelled \"{marker.Value}\" ({marker.Source}).",
             context.Phase == Phase.Fix ? "Fine while the fix is under way; finish it before the incident closes." : "Write what is missing, then remove the label.",

@@ -54,6 +54,6 @@ internal sealed partial class DocsPlaceholder : DocumentRule
     /// Two or more words in angle or square brackets that ask for something, dates and times in letters, double braces around one
     /// plain word, and filler text.
     /// </summary>
-    [GeneratedRegex(@"<(?:describe|insert|enter|add|write|fill|your|name of|link to|date of|list|brief|short|what|who|when|why|how|title|replace)[ _\-][^<>|]{2,80}>|\[(?:describe|insert|enter|add your|write|fill in|your name|name of|link to|brief|short description|replace)\b[^\[\]]{2,80}\](?!\()|\bYYYY-MM-DD\b|\bDD/MM/YYYY\b|\bMM/DD/YYYY\b|\bHH:MM\b|\blorem ipsum\b|\{\{ ?(?:incident|name|title|date|owner|severity|summary|impact|description|author|service)[a-z_ ]* ?\}\}|\bINC-(?:XXX+|NNN+|###+|000+)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"<(?:describe|insert|enter|add|write|fill|your|name of|link to|date of|list|brief|short|what|who|when|why|how|title|replace)[ _\-][^<>|]{2,80}>|\[(?:describe|insert|enter|add your|write|fill in|your name|name of|link to|brief|short description|replace)\b[^\[\]]{2,80}\](?!\()|(?<!\bformat:? )\b(?:YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY|HH:MM)\b(?!(?: HH:MM)? format)|\blorem ipsum\b|\{\{ ?(?:incident|name|title|date|owner|severity|summary|impact|description|author|service)[a-z_ ]* ?\}\}|\bINC-(?:XXX+|NNN+|###+|000+)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Prompt();
 }

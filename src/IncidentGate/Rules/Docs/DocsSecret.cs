@@ -17,7 +17,7 @@ internal sealed class DocsSecret : DocumentRule
     {
         for (var index = 0; index < document.Lines.Length; index++)
         {
-            foreach (var kind in SecretShapes.In(document.Lines[index]))
+            foreach (var kind in SecretShapes.In(document.Lines[index], index + 1 < document.Lines.Length ? document.Lines[index + 1] : string.Empty))
             {
                 // The kind alone: neither the message nor the fingerprint may help to guess the secret.
                 yield return Fault.At(index + 1, $"The line holds what looks like {kind}.", "Revoke it now, then remove it here: deleting the line leaves it in the history. If it is an example, write EXAMPLE into it.", kind);

@@ -12,7 +12,6 @@ internal static partial class SecretShapes
 
     private static readonly (string Kind, Func<Regex> Pattern, double Entropy)[] Shapes =
     [
-        ("a private key", PrivateKey, 0),
         ("an AWS access key id", AwsKey, 2.8),
         ("an AWS secret key", AwsSecret, 4.0),
         ("a GitHub token", GitHubToken, 3.0),
@@ -30,12 +29,24 @@ internal static partial class SecretShapes
     ];
 
     /// <summary>The kinds of credentials in a line, each once, in words.</summary>
-    public static IEnumerable<string> In(string line)
+    /// <param name="next">The line below: a key's body stands there, under its opening mark.</param>
+    public static IEnumerable<string> In(string line, string next)
     {
         // Every shape needs one of these; most lines have none.
         var text = line.Length > LineLimit ? line[..LineLimit] : line;
-        return !Hint().IsMatch(text) ? [] : Shapes.Where(shape => Has(text, shape.Pattern(), shape.Entropy)).Select(shape => shape.Kind).Distinct(StringComparer.Ordinal);
+        if (!Hint().IsMatch(text))
+        {
+            return [];
+        }
+
+        var found = Shapes.Where(shape => Has(text, shape.Pattern(), shape.Entropy)).Select(shape => shape.Kind).Distinct(StringComparer.Ordinal);
+        return HasPrivateKey(text, next) ? found.Prepend("a private key") : found;
     }
+
+    /// <summary>An opening mark alone is what pages about keys write; a key has a body.</summary>
+    private static bool HasPrivateKey(string line, string next) =>
+        PrivateKey().Match(line) is { Success: true } mark
+        && (mark.Groups["body"].Success || (line[(mark.Index + mark.Length)..].Trim(' ', '"', '\'', '\\', 'n', '+').Length == 0 && KeyBody().IsMatch(next)));
 
     private static bool Has(string line, Regex pattern, double entropy)
     {
@@ -60,11 +71,14 @@ internal static partial class SecretShapes
     [GeneratedRegex(@"AKIA|ASIA|ghp_|gho_|ghu_|ghs_|ghr_|github_pat_|glpat-|xox[abprs]-|hooks\.slack|[sr]k_live_|AIza|npm_|AccountKey=|eyJ|-----BEGIN|://|assword|pwd|earer|aws_secret", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Hint();
 
-    [GeneratedRegex(@"example|sample|dummy|placeholder|changeme|change_me|your[_\-]|redacted|secret$|password$|passw?d?$|^pass$|xxxx|\*\*\*|\.\.\.|…|0{6}|123456|abcdef|<|>|\$\{|\$\(|\{\{|^\$|^%|\[|test|foobar|hunter2|^my|token$|<%", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"example|sample|dummy|placeholder|changeme|change_me|your[_\-]|redacted|secret\d*$|password\d*$|passw?d?\d*$|^pass$|xxxx|\*\*\*|\.\.\.|…|0{6}|123456|abcdef|<|>|\$\{|\$\(|\{\{|^\$|^%|\[|test|foobar|hunter2|^my|token$|<%", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Example();
 
-    [GeneratedRegex(@"-----BEGIN (?:RSA |EC |DSA |OPENSSH |PGP |ENCRYPTED )?PRIVATE KEY(?: BLOCK)?-----(?![\s\\n]*(?:\.\.\.|…|$)[^A-Za-z0-9]*-----END)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"-----BEGIN (?:RSA |EC |DSA |OPENSSH |PGP |ENCRYPTED )?PRIVATE KEY(?: BLOCK)?-----(?<body>(?:\\n|\s)*[A-Za-z0-9+/]{24,}={0,2})?", RegexOptions.None, 1000)]
     private static partial Regex PrivateKey();
+
+    [GeneratedRegex(@"^\W*(?:[A-Za-z0-9+/]{16,}={0,2}|Proc-Type:|Version:|DEK-Info:)", RegexOptions.None, 1000)]
+    private static partial Regex KeyBody();
 
     [GeneratedRegex(@"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b", RegexOptions.None, 1000)]
     private static partial Regex AwsKey();
