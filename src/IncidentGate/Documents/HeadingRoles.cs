@@ -7,39 +7,37 @@ namespace IncidentGate.Documents;
 /// Which role a heading opens. The exact names were counted over several hundred public postmortems and runbooks; the patterns
 /// catch their variants. The policy's own synonyms come first.
 /// </summary>
-internal sealed class HeadingRoles(IReadOnlyDictionary<string, SectionRole> synonyms)
+internal sealed partial class HeadingRoles(IReadOnlyDictionary<string, SectionRole> synonyms)
 {
     private static readonly FrozenDictionary<string, SectionRole> Names = Table().ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>In order: the first that matches decides.</summary>
     private static readonly (Regex Pattern, SectionRole Role)[] Patterns =
     [
-        .. new (string, SectionRole)[]
-        {
-            (@"^(?:(?:the|incident|event|detailed|full|rough|high[- ]level|approximate|brief|complete) )*(?:time ?lines?|chronology)\b", SectionRole.Timeline),
-            (@"\b(?:time ?line|chronology)$|\btime ?line of\b|\btime ?line\b.*\b(?:utc|gmt|cet|cest|pst|pdt|est|edt|bst)\b", SectionRole.Timeline),
-            (@"\bopen questions?\b|\bunanswered\b|\bunresolved questions?\b|\boutstanding questions?\b", SectionRole.OpenQuestions),
-            (@"\baction(?:able)? (?:items?|points?|plan|list)\b|\bfollow[- ]?ups?\b(?! call)|\b(?:corrective|preventi(?:ve|tive)|preventative|remedial|remediation) (?:actions?|measures?|items?|tasks?|plan|work|steps)\b", SectionRole.ActionItems),
-            (@"\b(?:short|medium|mid|long)[- ]?term (?:actions?|improvements?|fixes|tasks?|mitigations?)\b|\b(?:future|next) (?:actions?|steps?|work)$|\bimprovements? (?:proposals?|to make|planned|still)\b|\bproposal improvements?\b|^(?:resulting|review|immediate|required|agreed|recommended|planned|outstanding|further) actions?\b", SectionRole.ActionItems),
-            (@"\bhow (?:are|will|can|do|could) we (?:going to )?(?:do better|prevent|avoid|improve|make sure)\b|\bprevent(?:ing)? (?:it|this|that)\b.*\bagain\b|\b(?:mitigation|remediation|prevention|improvement) plan\b|\b(?:process|detection|monitoring|documentation|technical|security|infrastructure|tooling|alerting|observability|communication) (?:changes|improvements)$|\bwhat (?:are|will) we (?:doing|do)\b.*\b(?:prevent|again|next)\b", SectionRole.ActionItems),
-            (@"^why .*\b(?:did not|didn't|wasn't|was not|not) (?:\w+ )?(?:catch|detect|alert|notice|show|page|trigger|auto|caught|detected|noticed|alerted)", SectionRole.Detection),
-            (@"^lessons\b|\blessons? (?:learn(?:ed|t)|identified)\b|^(?:key )?(?:learnings?|take[- ]?aways?)\b|\bwhat (?:did we|have we|we) learn", SectionRole.Lessons),
-            (@"\bwhat (?:went|worked|didn'?t (?:go|work)|did(?: not|n't)? (?:go|work)|could have (?:gone|been)|can be|has gone|was done) ?(?:well|wrong|poorly|badly|right|good|better|improved|great)?|\b(?:things?|stuff) that (?:went|worked)\b|\bwhere (?:did )?(?:we|were we) (?:got|get|were|got )?\s?(?:un)?lucky\b", SectionRole.Lessons),
-            (@"\broot[- ]?causes?\b|\bcontribut(?:ing|ory) (?:factors?|causes?|conditions?)\b|^(?:the )?(?:underlying|technical|proximate|main|primary|identified|likely|probable) (?:causes?|issue|reason)\b|^causes?\b|\bcauses? of the\b|\b(?:five|5) why'?s?\b|^(?:triggers?|whys?|faults?|vulnerability|the vulnerability|details of (?:the )?vulnerability)\b|\bwhy (?:did )?(?:it|this|that) (?:happen(?:ed)?|occur(?:red)?|fail(?:ed)?)\b|\bwhat (?:caused|allowed|led to)\b", SectionRole.Causes),
-            (@"^(?:(?:customer|user|business|service|client|student|overall|community|estimated|financial|product|data|internal|external|the) )*impact(?:s|ed)?\b|\b(?:impact|effects?)(?: (?:of|on|to|analysis|assessment|summary|statement)\b.*|$)|^(?:scope|blast radius|losses|effects?|who was affected|affected (?:users|customers|services|systems))\b", SectionRole.Impact),
-            (@"^(?:how (?:was|did|were) (?:it|we|this|the .*) (?:detect|notice|discover|find|found).*|detection\b.*|(?:initial )?discovery|alerting|time to detect(?:ion)?|how we (?:noticed|found out|detected).*)$", SectionRole.Detection),
-            (@"^(?:resolution|recovery|remediation|mitigations?|solution|the fix|fix|repair|restoration|details of (?:the )?fix)\b(?!.*\b(?:time|mean)\b)|^how (?:was|did|were) (?:it|we|this|the .*)(?:fix|resolve|recover|mitigate)|\bhow (?:it|this|we) (?:was )?(?:fixed|resolved|recovered|mitigated)\b", SectionRole.Resolution),
-            (@"^(?:(?:executive|incident|issue|event|management|brief|short|quick|outage|problem|high[- ]level) )*(?:summary|overview|abstract|synopsis|tl;?dr)\b|^(?:incident|problem) (?:description|statement)$", SectionRole.Summary),
-            (@"^(?:(?:incident|our|the|initial|team) )?response(?: (?:process|review|evaluation))?$|^(?:process|response) review\b|^how (?:did the|the) response\b|^how (?:did )?we respond", SectionRole.Response),
-            (@"^(?:background|context|lead[- ]?up|how it works|prelude|preamble|prior state|situation|history)\b", SectionRole.Background),
-            (@"\bescalat(?:ion|e|ing)\b|^(?:who|whom) to (?:call|contact|page)\b|^(?:contacts?|points? of contact)$", SectionRole.Escalation),
-            (@"^(?:roll|fall|back)[- ]?(?:ing )?(?:back|out|down)\b|\b(?:rollback|roll back|back[- ]?out|revert) (?:plan|procedure|steps?|instructions?)\b|^revert(?:ing)?\b", SectionRole.Rollback),
-            (@"^(?:verif(?:y|ication|ying)|validat(?:e|ion|ing)|how to (?:verify|confirm|check|validate|know).*|confirm(?:ation)?|post[- ]?checks?|check (?:that )?(?:it|the fix|everything).*|testing)\b|\bverification(?: steps?)?$", SectionRole.Verification),
-            (@"^(?:symptoms?|signs?|indicators?|alerts?|meaning|when (?:to|do) (?:use|run)|how to (?:spot|recogni[sz]e|identify).*|what (?:you|it) (?:will |may |might )?(?:see|looks? like).*|problem|how (?:it|this) looks)\b", SectionRole.Symptoms),
-            (@"^(?:(?:possible|manual|immediate|first|response|remediation|recovery|mitigation|repair|operational|detailed) )*(?:steps?|procedures?|instructions?|actions? to take|process|mitigation|diagnosis|troubleshooting|possible checks|how to (?:fix|resolve|respond|do|use|run|proceed).*|what to do.*|walk[- ]?through|usage|runbook steps|tasks?|do this first)\b", SectionRole.Steps),
-            (@"^(?:owner(?:s|ship)?|who owns.*|maintainers?|maintained by|responsible (?:team|person).*|page owner)\b", SectionRole.Ownership),
-            (@"\bsecurity (?:review|considerations?|impact|assessment)\b", SectionRole.SecurityReview),
-            (@"^(?:mitigators?|mitigating factors?|what limited.*|safeguards)\b", SectionRole.Mitigators),
-        }.Select(row => (new Regex(row.Item1, RegexOptions.CultureInvariant | RegexOptions.Compiled, TimeSpan.FromSeconds(1)), row.Item2)),
+        (TimelineHeading(), SectionRole.Timeline),
+        (TimelineOfHeading(), SectionRole.Timeline),
+        (OpenQuestionsHeading(), SectionRole.OpenQuestions),
+        (ActionItemsHeading(), SectionRole.ActionItems),
+        (PlannedActionsHeading(), SectionRole.ActionItems),
+        (PreventionHeading(), SectionRole.ActionItems),
+        (UndetectedHeading(), SectionRole.Detection),
+        (LessonsHeading(), SectionRole.Lessons),
+        (WentWellHeading(), SectionRole.Lessons),
+        (CausesHeading(), SectionRole.Causes),
+        (ImpactHeading(), SectionRole.Impact),
+        (DetectionHeading(), SectionRole.Detection),
+        (ResolutionHeading(), SectionRole.Resolution),
+        (SummaryHeading(), SectionRole.Summary),
+        (ResponseHeading(), SectionRole.Response),
+        (BackgroundHeading(), SectionRole.Background),
+        (EscalationHeading(), SectionRole.Escalation),
+        (RollbackHeading(), SectionRole.Rollback),
+        (VerificationHeading(), SectionRole.Verification),
+        (SymptomsHeading(), SectionRole.Symptoms),
+        (StepsHeading(), SectionRole.Steps),
+        (OwnershipHeading(), SectionRole.Ownership),
+        (SecurityReviewHeading(), SectionRole.SecurityReview),
+        (MitigatorsHeading(), SectionRole.Mitigators),
     ];
 
     /// <summary>The role of a heading; null where it fits none.</summary>

@@ -9,7 +9,7 @@ namespace IncidentGate.Tests.Rules;
 
 /// <summary>
 /// A document rule's fixtures: marked pages in the folder that is named like the rule, beside its test. A page whose name starts
-/// with <c>fires</c> has marks; one that starts with <c>silent</c> has none.
+/// with <c>fires</c> has marks; one that starts with <c>silent</c> has none. Judged as when the incident closes, or with <c>-audit-</c> in the name as in the sweep.
 /// </summary>
 internal static class RuleFixtures
 {
@@ -45,12 +45,12 @@ internal static class RuleFixtures
     /// <summary>Asserts the same for a page in memory.</summary>
     public static void AssertFindings(DocumentRule rule, MarkedPage page, string what)
     {
-        var faults = Check(rule, page.Text);
+        var faults = Check(rule, page.Text, what.Contains("-audit-", StringComparison.Ordinal) ? Phase.Audit : Phase.Close);
         var lines = faults.Select(fault => fault.Span?.Line ?? 1).Order();
         Assert.That(lines, Is.EqualTo(page.Marks.Select(mark => mark.Line)), $"{what}\n{string.Join('\n', faults.Select(fault => $"{fault.Span?.Line}: {fault.Message} {fault.NextStep}"))}");
     }
 
-    private static Fault[] Check(DocumentRule rule, string text)
+    private static Fault[] Check(DocumentRule rule, string text, Phase phase)
     {
         var kind = rule.Info.Scope switch
         {
@@ -64,6 +64,6 @@ internal static class RuleFixtures
         var reading = kind == DocumentKind.Other ? Reading.Default : Reading.Default with { Kinds = [new KindPaths(kind, ["**"], [])] };
         var document = new DocumentReader(reading, files).Read(path, Encoding.UTF8.GetBytes(text));
         var options = RuleSettings.Default.OptionsOf(rule.Info, path, severity: null);
-        return [.. rule.Check(document, new RuleContext(Today, Phase.Close, options, Vocabulary.Default))];
+        return [.. rule.Check(document, new RuleContext(Today, phase, options, Vocabulary.Default))];
     }
 }

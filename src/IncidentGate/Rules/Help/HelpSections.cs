@@ -19,8 +19,8 @@ internal sealed class HelpSections : DocumentRule
 
     public override IEnumerable<Fault> Check(Document document, RuleContext context)
     {
-        // Reference pages, guides and release notes are help, too: only a page about trouble has these parts.
-        if (!IsAboutTrouble(document))
+        // In the sweep over the repository reference pages and guides are help, too: there only a page about trouble has these parts.
+        if (context.Phase == Phase.Audit && !IsAboutTrouble(document))
         {
             yield break;
         }
