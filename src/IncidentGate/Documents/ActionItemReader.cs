@@ -13,14 +13,24 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
     public ImmutableArray<ActionItem> Read()
     {
         var items = ImmutableArray.CreateBuilder<ActionItem>();
-        foreach (var block in outline.Blocks.Where(block => !block.Quoted && outline.IsIn(SectionRole.ActionItems, block.Line)))
+        foreach (var block in outline.Blocks.Where(block => !block.Quoted))
         {
+            if (!outline.IsIn(SectionRole.ActionItems, block.Line))
+            {
+                if (block.Kind == BlockKind.Paragraph && Marked().IsMatch(block.Text.Plain))
+                {
+                    items.Add(FromItem(block, outline.RoleSectionOf(block.Line) ?? outline.HeadingOf(block.Line)));
+                }
+
+                continue;
+            }
+
             var section = outline.RoleSectionOf(block.Line)!;
             if (block.Kind == BlockKind.TableRow && FromRow(block, section) is { } row)
             {
                 items.Add(row);
             }
-            else if (block.Kind == BlockKind.ListItem && block.Line != section.Line && IsItem(block, section))
+            else if (block.Line != section.Line && (block.Kind == BlockKind.ListItem ? IsItem(block, section) : IsHeadedItem(block) || (block.Kind == BlockKind.Paragraph && Marked().IsMatch(block.Text.Plain))))
             {
                 items.Add(FromItem(block, section));
             }
@@ -33,6 +43,11 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
     private bool IsItem(Block block, Section section)
     {
         if (block.Text.IsEmpty || NoItem().IsMatch(block.Text.Plain) || IsLabel(block))
+        {
+            return false;
+        }
+
+        if (outline.HeadingOf(block.Line) is { } headed && headed.Line != section.Line && HeadedItem().IsMatch(headed.Heading))
         {
             return false;
         }
@@ -54,6 +69,9 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
         return true;
     }
 
+    /// <summary>"#### 2) Alert on a full disk @dma": a numbered heading is the item, and what stands below it explains.</summary>
+    private static bool IsHeadedItem(Block block) => block.Kind == BlockKind.Heading && HeadedItem().IsMatch(block.Text.Plain);
+
     private bool IsLabel(Block block)
     {
         if (!outline.Parents.Contains(block) || block.Checked is not null)
@@ -66,18 +84,18 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
         return (text.EndsWith(':') && words <= 6) || (block.Text.IsWhole(TextStyle.Bold) && words <= 8) || Category().IsMatch(HeadingText.Normalize(text));
     }
 
-    private ActionItem FromItem(Block block, Section section)
+    private ActionItem FromItem(Block block, Section? section)
     {
         var text = block.Text.Plain;
         var struck = block.Text.IsWhole(TextStyle.Strike);
         var due = DueIn().Match(text);
         var dueText = due.Success ? due.Groups["due"].Value.Trim() : null;
         var date = dueText is null ? null : TimeMarkReader.Leading(dueText)?.Date?.Resolve(documentDate);
-        var done = block.Checked ?? (struck || DoneMark().IsMatch(text) || SaysDone().IsMatch(section.Heading) || UnderDoneHeading(block) ? true : OpenMark().IsMatch(text) ? false : (bool?)null);
+        var done = block.Checked ?? (struck || DoneMark().IsMatch(text) || (section is not null && SaysDone().IsMatch(section.Heading)) || UnderDoneHeading(block) ? true : OpenMark().IsMatch(text) ? false : (bool?)null);
         return new ActionItem(block.Line, text, OwnerWords.In(text), date, done, TypeMark().Match(text) is { Success: true } type ? type.Groups[1].Value.ToLowerInvariant() : null, LinkOf(block.Text))
         {
             DueText = date is null ? dueText : null,
-            SectionLine = section.Line,
+            SectionLine = section?.Line ?? 0,
         };
     }
 
@@ -128,6 +146,13 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
 
     private static string? LinkOf(RichText text) =>
         text.Runs.FirstOrDefault(run => run.Is(TextStyle.Link) && run.Target is { Length: > 0 }).Target;
+
+    [GeneratedRegex(@"^(?:\d{1,2}[.)]|(?:action(?: item)?|AI|task) ?#?\d{1,2}[.):]?) +\S", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex HeadedItem();
+
+    /// <summary>An item that names itself one, wherever it stands.</summary>
+    [GeneratedRegex(@"^(?:action item|action required|follow-up action)s?\s*:\s*\S", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Marked();
 
     [GeneratedRegex(@"^(?:none|n/?a|nothing|tbd|no (?:further )?(?:actions?|follow[- ]?ups?)\b.*|-+|\.+|\.\.\.|…)\.?$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NoItem();

@@ -76,7 +76,7 @@ internal sealed partial class KindJudge(ImmutableArray<KindPaths> kinds)
     public static DocumentKind ByContent(string path, string? title, HashSet<SectionRole> roles, bool hasTimeline, bool hasDate, bool hasPrompts)
     {
         var name = title ?? string.Empty;
-        if (hasPrompts || TemplateTitle().IsMatch(name))
+        if ((hasPrompts && !hasTimeline) || TemplateTitle().IsMatch(name))
         {
             return DocumentKind.Other;
         }

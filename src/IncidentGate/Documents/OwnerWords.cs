@@ -7,7 +7,7 @@ internal static partial class OwnerWords
 {
     private static readonly HashSet<string> NoNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        "none", "n/a", "na", "tbd", "tba", "tbc", "todo", "unassigned", "unknown", "nobody", "no one", "-", "--", "—", "–", "?", "??", "???", "open", "pending", "owner", "name", "who", "@name", "@owner",
+        "none", "n/a", "na", "tbd", "tba", "tbc", "todo", "unassigned", "unknown", "nobody", "no one", "-", "--", "—", "–", "?", "??", "???", "open", "pending", "owner", "name", "who", "@name", "@owner", "pr", "issue", "ticket", "link", "done",
     };
 
     /// <summary>A cell's or a label's value as an owner; null where it names nobody.</summary>

@@ -10,7 +10,7 @@ internal static partial class TimeMarkReader
     private const string Places = "US/(?:Pacific|Eastern|Central|Mountain)|(?:Europe|America|Asia|Australia|Africa|Pacific)/[A-Z][A-Za-z_]{2,20}|(?:Pacific|Eastern|Central|Mountain)(?: (?:Standard |Daylight )?Time)?|Denver(?: time)?|local time";
 
     /// <summary>What may stand before a mark without being a word of the event.</summary>
-    [GeneratedRegex(@"\G[\s\[\(\*`""'~≈@>:\-–—•\p{So}\uFE0F\u200b]*(?:(?:on|at|around|about|approx(?:imately|\.)?|circa|ca\.?|roughly|by|from|since|the|early|late|~|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b\.?[\s,\(\[~:\-–—]*){0,4}", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\G[\s\[\(\{\*`""'~≈@>:\-–—•\p{So}\uFE0F\u200b]*(?:(?:on|at|around|about|approx(?:imately|\.)?|circa|ca\.?|roughly|by|from|since|between|the|early|late|~|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b\.?[\s,\(\[~:\-–—]*){0,4}", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Lead();
 
     /// <summary>A few words, then a colon, a dash or a space: no sentence.</summary>

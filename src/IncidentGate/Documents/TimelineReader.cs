@@ -63,7 +63,7 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
         var timed = groups.GetValueOrDefault(key);
         return mark.Block.Kind switch
         {
-            BlockKind.Paragraph => role is SectionRole.Background or SectionRole.Detection or SectionRole.Response && mark.Time.Time is not null && mark.Block.Depth == 0 && !IsSentence(mark),
+            BlockKind.Paragraph => role is SectionRole.Background or SectionRole.Detection or SectionRole.Response && (mark.Time.Time is not null || mark.Time.Text.Length == 0) && mark.Block.Depth == 0 && !IsSentence(mark),
             _ => timed >= 2 && timed * 2 > sizes.GetValueOrDefault(key),
         };
     }

@@ -34,6 +34,6 @@ internal sealed partial class RunbookEscalation : DocumentRule
         }
     }
 
-    [GeneratedRegex(@"\bescalat(?:e|es|ed|ing|ion)\b|\b(?:page|call|wake|ping|contact|notify|reach out to|raise (?:it|this) with|ask|open (?:a|an) (?:support )?(?:case|ticket) with) (?:the )?(?:@|#)?[\w\-]*\s?(?:on-?call|team|lead|sre|oncall|owner|manager|support|vendor|provider|secondary|dba)\b|\b(?:slack|channel|pagerduty|opsgenie)\b.{0,40}#[a-z]|#[a-z][a-z0-9\-]{3,}\b.{0,20}\b(?:channel|slack)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bescalat(?:e|es|ed|ing|ion)\b|\b(?:page|call|wake|ping|contact|notify|reach out to|raise (?:it|this) with|ask|hand (?:it |this )?over to|speak to|talk to|get help from|help from)\b[^.!?]{0,50}?\b(?:on-?call|oncall|teams?|lead|sres?|owners?|manager|support|vendor|provider|secondary|dbas?|engineers?|customer experience)\b|\bopen (?:a|an|another) (?:support |customer |priority )*(?:case|ticket)\b|\bif you (?:cannot|can't|are (?:unable|not able) to) (?:resolve|fix|solve) (?:the|this) (?:issue|problem)|\b(?:slack|channel|pagerduty|opsgenie)\b.{0,40}#[a-z]|#[a-z][a-z0-9_\-]{3,}\b.{0,20}\b(?:channel|slack)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Escalates();
 }
