@@ -18,7 +18,7 @@ internal sealed class DocsCommand(RunEnvironment environment)
     {
         var check = new Option<bool>("--check") { Description = "Write nothing; name what would change, and end with 1 if anything would." };
         var newRule = new Option<string>("--new-rule") { HelpName = "FAMILY/NAME", Description = "Write the files of a new rule." };
-        var command = new Command("docs", "For contributors: write rule pages' heads, docs/rules.md, the README's table and the policy's schema.") { Hidden = true };
+        var command = new Command("docs", "For contributors: write rule pages' heads, docs/rules.md, docs/policy.md, the README's table and the policy's schema.") { Hidden = true };
         command.Options.Add(check);
         command.Options.Add(newRule);
         command.SetAction(parsed => new DocsCommand(environment).Run(parsed.GetValue(check), parsed.GetValue(newRule)));
@@ -40,7 +40,9 @@ internal sealed class DocsCommand(RunEnvironment environment)
 
     private int Update(string root, bool check)
     {
-        var documents = new ProjectDocuments(RuleCatalog.All, path => Read(root, path)).Write().Append((Path: Schema, Text: PolicySchema.Write(PolicyKeys.Root(RuleCatalog.All))));
+        var documents = new ProjectDocuments(RuleCatalog.All, path => Read(root, path)).Write()
+            .Append((Path: Schema, Text: PolicySchema.Write(PolicyKeys.Root(RuleCatalog.All))))
+            .Append((Path: PolicyReference.Path, Text: PolicyReference.Update(Read(root, PolicyReference.Path) ?? throw new InvalidDataException($"There is no {PolicyReference.Path}."), RuleCatalog.All)));
         var changes = documents.Where(document => Read(root, document.Path) != document.Text).ToArray();
         foreach (var (path, text) in changes)
         {

@@ -33,6 +33,11 @@ internal static class PathPattern
             return "paths start at the repository's root: leave out ./ and ../";
         }
 
+        if (Unclosed(pattern) is { } bracket)
+        {
+            return $"'{bracket}' has no partner; [ ] hold a set of characters, {{ }} choices";
+        }
+
         try
         {
             _ = Parse(pattern);
@@ -42,6 +47,27 @@ internal static class PathPattern
         {
             return error.Message;
         }
+    }
+
+    private static char? Unclosed(string pattern)
+    {
+        char? open = null;
+        foreach (var letter in pattern.Where(letter => letter is '[' or ']' or '{' or '}'))
+        {
+            switch (open, letter)
+            {
+                case (null, '[' or '{'):
+                    open = letter;
+                    break;
+                case ('[', ']') or ('{', '}'):
+                    open = null;
+                    break;
+                default:
+                    return letter;
+            }
+        }
+
+        return open;
     }
 
     private static Glob[] Parse(string pattern)

@@ -27,10 +27,11 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
             CustomerImpact = impact,
             Change = change,
             Required = required.Assess(severity, impact, Unreadable(change)),
+            Undecided = [.. required.Undecided(severity, impact)],
             Documents = documents,
             Library = library,
         };
-        return (incident, [.. required.Unstated(severity, impact)]);
+        return (incident, [.. incident.Undecided.Select(undecided => $"{undecided.Question}, so nothing is required that hangs on it. {undecided.Mend}").Distinct(StringComparer.Ordinal)]);
     }
 
     private Phase PhaseOf(ChangeSet change, IncidentStatement statement)
@@ -43,7 +44,8 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
         (statement.Severity is { } stated ? _severities.Find(stated) : null)
         ?? _severities.FindLabel(change.Labels)?.Name
         ?? documents
-            .OrderByDescending(document => document.Kind == DocumentKind.Postmortem)
+            // A runbook's "severity" is its alert's.
+            .Where(document => document.Kind == DocumentKind.Postmortem)
             .Select(document => document.Severity is { } written ? _severities.Find(written.Value) : null)
             .FirstOrDefault(found => found is not null);
 

@@ -25,6 +25,9 @@ internal sealed record IncidentRecord
     /// <summary>What the policy asks for, with its state; one a kind.</summary>
     public required ImmutableArray<RequiredDocument> Required { get; init; }
 
+    /// <summary>Documents of which nothing tells whether the policy asks for them. One that closes an incident has to say it.</summary>
+    public ImmutableArray<UndecidedDocument> Undecided { get; init; } = [];
+
     /// <summary>This incident's documents: those that the change touches, and those that already carry its id.</summary>
     public required ImmutableArray<Document> Documents { get; init; }
 
@@ -48,6 +51,11 @@ internal sealed record CustomerImpact(bool? Known, string Reason);
 /// <summary>A document that the policy requires, and how it stands.</summary>
 /// <param name="Reason">Why it is required, or why it can't be verified, in words.</param>
 internal sealed record RequiredDocument(DocumentKind Kind, DocumentState State, ImmutableArray<string> Paths, string Reason);
+
+/// <summary>A document that may be required.</summary>
+/// <param name="Question">What nothing tells, in a sentence without its full stop.</param>
+/// <param name="Mend">How to tell it.</param>
+internal sealed record UndecidedDocument(DocumentKind Kind, string Question, string Mend);
 
 /// <summary>How a required document stands.</summary>
 internal enum DocumentState

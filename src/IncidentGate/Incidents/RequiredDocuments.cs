@@ -19,19 +19,29 @@ internal sealed class RequiredDocuments(Policy policy, ChangeSet change, string?
             where reason is not null
             select Assess(kind, reason, unreadable)];
 
-    /// <summary>What to state where a requirement hangs on something that nothing tells.</summary>
-    public IEnumerable<string> Unstated(string? severity, CustomerImpact impact)
+    /// <summary>The kinds that may be required: a requirement hangs on something that nothing tells, and no other asks for them anyway.</summary>
+    public IEnumerable<UndecidedDocument> Undecided(string? severity, CustomerImpact impact)
     {
-        if (impact.Known is null && policy.Requirements.Any(requirement => requirement.CustomerImpact is not null))
+        foreach (var kind in Order.Where(kind => WhyRequired(kind, severity, impact) is null))
         {
-            var labels = policy.CustomerImpact.Labels.Take(1).Concat(policy.CustomerImpact.NoneLabels.Take(1));
-            yield return $"Nothing says whether customers were affected, so nothing is required that hangs on it. Say it with a label ({string.Join(" or ", labels)}), "
-                + $"with the severity, or with `{policy.CustomerImpact.Fields.FirstOrDefault() ?? "customer_impact"}: yes` or `no` in the postmortem.";
-        }
-
-        if (severity is null && policy.Requirements.Any(requirement => !requirement.Severities.IsEmpty))
-        {
-            yield return $"Nothing states the severity, so nothing is required that hangs on it. Say it with --severity, a label, or in the postmortem: {string.Join(", ", policy.Severities.Select(level => level.Name))}.";
+            var open = policy.Requirements.Where(requirement => requirement.Documents.Contains(kind)
+                && (requirement.Severities.IsEmpty || severity is null || requirement.Severities.Contains(severity, StringComparer.OrdinalIgnoreCase))
+                && (requirement.CustomerImpact is null || impact.Known is null || requirement.CustomerImpact == impact.Known)).ToArray();
+            if (open.Any(requirement => requirement.CustomerImpact is not null && impact.Known is null))
+            {
+                var labels = policy.CustomerImpact.Labels.Take(1).Concat(policy.CustomerImpact.NoneLabels.Take(1));
+                yield return new UndecidedDocument(
+                    kind,
+                    "Nothing says whether customers were affected",
+                    $"Say it with a label ({string.Join(" or ", labels)}), with the severity, or with `{policy.CustomerImpact.Fields.FirstOrDefault() ?? "customer_impact"}: yes` or `no` in the postmortem.");
+            }
+            else if (open.Length > 0)
+            {
+                yield return new UndecidedDocument(
+                    kind,
+                    "Nothing states the severity",
+                    $"Say it with --severity, a label, or in the postmortem: {string.Join(", ", policy.Severities.Select(level => level.Name))}.");
+            }
         }
     }
 

@@ -81,8 +81,8 @@ internal sealed class RequiredDocumentsTests
     public void Unknown_impact_leaves_a_note_that_says_how_to_state_it()
     {
         var required = new RequiredDocuments(Policy(), Made.Change(), "INC-1", []);
-        Assert.That(required.Unstated("sev3", Unknown).Single(), Does.Contain("customer-impact").And.Contain("no-customer-impact").And.Contain("customer_impact"));
-        Assert.That(required.Unstated("sev3", Affected), Is.Empty);
+        Assert.That(required.Undecided("sev3", Unknown).Single().Mend, Does.Contain("customer-impact").And.Contain("no-customer-impact").And.Contain("customer_impact"));
+        Assert.That(required.Undecided("sev3", Affected), Is.Empty);
     }
 
     [Test]
@@ -95,7 +95,7 @@ internal sealed class RequiredDocumentsTests
             Assert.That(required.Assess("SEV1", Unknown, []).Single().Reason, Does.Contain("SEV1"));
             Assert.That(required.Assess("sev3", Unknown, []), Is.Empty);
             Assert.That(required.Assess(null, Unknown, []), Is.Empty);
-            Assert.That(required.Unstated(null, Affected).Single(), Does.Contain("--severity"));
+            Assert.That(required.Undecided(null, Affected).Single().Mend, Does.Contain("--severity"));
         });
     }
 

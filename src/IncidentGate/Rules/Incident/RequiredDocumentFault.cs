@@ -1,4 +1,5 @@
 using IncidentGate.Documents;
+using IncidentGate.Findings;
 using IncidentGate.Incidents;
 
 namespace IncidentGate.Rules.Incident;
@@ -10,6 +11,12 @@ internal static class RequiredDocumentFault
     /// <param name="mend">What to do about it; <c>{id}</c> stands for the incident's id.</param>
     public static IEnumerable<Fault> Of(IncidentRecord incident, DocumentKind kind, string name, string mend)
     {
+        if (incident.Phase == Phase.Close && incident.Undecided.FirstOrDefault(undecided => undecided.Kind == kind) is { } undecided)
+        {
+            yield return new Fault(null, $"{undecided.Question}, so nobody knows whether the {name} is needed.", undecided.Mend, kind + " undecided");
+            yield break;
+        }
+
         if (incident.Require(kind) is not { State: DocumentState.Missing } required)
         {
             yield break;

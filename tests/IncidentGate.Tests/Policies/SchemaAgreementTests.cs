@@ -1,0 +1,146 @@
+using System.Text.Json;
+using IncidentGate.Policies;
+using IncidentGate.Rules;
+using IncidentGate.Tests.Scenarios;
+
+namespace IncidentGate.Tests.Policies;
+
+/// <summary>
+/// The published JSON schema, run by somebody else's validator as an editor runs it, accepts and rejects what the loader does. What
+/// a schema can't say (patterns, globs, durations, zones, names that other keys define) the loader alone rejects; those are listed apart.
+/// </summary>
+internal sealed class SchemaAgreementTests
+{
+    private static readonly string[] Accepted =
+    [
+        "",
+        "version: 1",
+        "version: '1'",
+        "preset: relaxed",
+        "preset: strict\ntime-zone: Europe/Oslo",
+        "incident: {}",
+        "incident: { id: 'INC-[0-9]+', keys: [incident], labels: ['incident:*'], close-labels: close, title: true, body: false, trailers: Incident, branches: ['incident/*'], phase: close }",
+        "severities: { sev1: { labels: [sev1], aliases: critical }, sev2: {} }",
+        "severities: { sev1: { labels: 1 } }",
+        "customer-impact: { labels: [seen], none-labels: internal, severities: [sev1], fields: [customer impact] }",
+        "documents: { runbook: { paths: ['runbooks/**'], exclude: '**/README.md', audience: '@acme/sre' }, help: {}, postmortem: { paths: docs/pm/** } }",
+        "requires: []",
+        "requires: [{ documents: [runbook] }, { documents: [help], when: { customer-impact: true } }, { documents: [postmortem], when: { severity: [sev1] } }]",
+        "requires: [{ documents: runbook, when: { customer-impact: false, severity: sev2 } }]",
+        "rules: { docs/owner: error, docs/secret: warning, runbook/reviewed: 'off' }",
+        "rules: { runbook/reviewed: { fix: notice, close: error, audit: 'off' } }",
+        "rules: { runbook/reviewed: { level: warning, options: { max-age: 90 days } } }",
+        "rules: { docs/owner: { options: { codeowners: false } } }",
+        "rules: { docs/placeholder: { options: { words: [fill me in] } } }",
+        "rules: { runbook/sections: { options: { required: [symptoms, steps] } } }",
+        "rules: { docs/owner: { overrides: [{ paths: ['docs/**'], level: error }, { severity: [sev1], fix: error, options: { codeowners: true } }] } }",
+        "vocabulary: { headings: { symptoms: [how it looks], timeline: what happened when }, retired-names: { old: new }, jargon: [failover], internal-hosts: .internal }",
+        "links: { generator: hugo, root: content, extensionless: true }",
+        "links: { root: docs }",
+    ];
+
+    private static readonly string[] Rejected =
+    [
+        "- version: 1",
+        "version: 2",
+        "presett: strict",
+        "preset: hard",
+        "preset: [strict]",
+        "preset: { name: strict }",
+        "time-zone: [UTC]",
+        "incident: incident",
+        "incident: { titel: true }",
+        "incident: { title: 'true' }",
+        "incident: { title: maybe }",
+        "incident: { phase: audit }",
+        "incident: { labels: { a: b } }",
+        "incident: { labels: [[a]] }",
+        "incident: { labels: '' }",
+        "severities: [sev1]",
+        "severities: { sev1: { label: sev1 } }",
+        "customer-impact: true",
+        "customer-impact: { severity: [sev1] }",
+        "documents: { runbok: {} }",
+        "documents: [runbook]",
+        "documents: { runbook: { path: x } }",
+        "requires: { documents: [runbook] }",
+        "requires: [runbook]",
+        "requires: [{ documents: [manual] }]",
+        "requires: [{ documents: [help], when: { customer-impact: perhaps } }]",
+        "requires: [{ documents: [help], if: { customer-impact: true } }]",
+        "rules: [docs/owner]",
+        "rules: { docs/ownr: error }",
+        "rules: { docs/owner: fatal }",
+        "rules: { docs/owner: true }",
+        "rules: { docs/owner: { level: loud } }",
+        "rules: { docs/owner: { closing: error } }",
+        "rules: { docs/owner: { options: { maximum: 3 } } }",
+        "rules: { docs/owner: { options: { codeowners: sometimes } } }",
+        "rules: { runbook/sections: { options: { required: [smell] } } }",
+        "rules: { docs/owner: { overrides: { paths: ['docs/**'] } } }",
+        "rules: { docs/owner: { overrides: [{ files: ['docs/**'] }] } }",
+        "vocabulary: { headings: { smell: [x] } }",
+        "vocabulary: { retired-names: [old] }",
+        "vocabulary: { retired-names: { old: [new] } }",
+        "links: { generator: gatsby }",
+        "links: { extensionless: 1 }",
+        "links: github",
+    ];
+
+    private static readonly string[] RejectedByTheLoaderAlone =
+    [
+        "time-zone: Mars/Olympus",
+        "incident: { id: '(' }",
+        "incident: { id: 'x*' }",
+        "documents: { runbook: { paths: ['../**'] } }",
+        "rules: { docs/owner: { overrides: [{ paths: ['a/[b'], level: error }] } }",
+        "rules: { runbook/reviewed: { options: { max-age: soon } } }",
+        "requires: [{ documents: [help], when: { severity: [sev9] } }]",
+        "extends: nowhere.yml",
+    ];
+
+    private Dictionary<string, string?> _answers = [];
+
+    [OneTimeSetUp]
+    public void Ask()
+    {
+        var script = Path.Combine(Golden.Root, "tests/node/validate-policies.mjs");
+        NodeTools.Find("ajv", "package.json");
+        NodeTools.Find("yaml", "package.json");
+        using var scratch = new Scratch(init: false);
+        var policies = Accepted.Concat(Rejected).Concat(RejectedByTheLoaderAlone).ToArray();
+        for (var index = 0; index < policies.Length; index++)
+        {
+            scratch.Write($"{index}.yml", policies[index]);
+        }
+
+        var (code, output, error) = scratch.Execute("node", [script, Path.Combine(Golden.Root, "schema/incidentgate.schema.json"), .. policies.Select((_, index) => $"{index}.yml")], scratch.Root);
+        Assert.That(code, Is.Zero, error);
+        using var answers = JsonDocument.Parse(output);
+        _answers = policies.Select((policy, index) => (policy, answers.RootElement.GetProperty($"{index}.yml").GetString())).ToDictionary(pair => pair.policy, pair => pair.Item2, StringComparer.Ordinal);
+    }
+
+    [TestCaseSource(nameof(Accepted))]
+    public void What_the_loader_accepts_the_schema_accepts(string policy)
+    {
+        Assert.That(() => Load(policy), Throws.Nothing);
+        Assert.That(_answers[policy], Is.Null, "The schema rejects it.");
+    }
+
+    [TestCaseSource(nameof(Rejected))]
+    public void What_the_loader_rejects_the_schema_rejects(string policy)
+    {
+        Assert.That(() => Load(policy), Throws.TypeOf<PolicyException>());
+        Assert.That(_answers[policy], Is.Not.Null, "The schema accepts it.");
+    }
+
+    [TestCaseSource(nameof(RejectedByTheLoaderAlone))]
+    public void What_no_schema_can_say_the_loader_still_rejects(string policy)
+    {
+        Assert.That(() => Load(policy), Throws.TypeOf<PolicyException>());
+        Assert.That(_answers[policy], Is.Null, "The schema can say it after all: move it to the others.");
+    }
+
+    private static LoadedPolicy Load(string yaml) =>
+        new PolicyLoader(RuleCatalog.All, path => path == PolicyLoader.Places[0] ? yaml : null, string.Empty).Find();
+}

@@ -1,0 +1,14 @@
+// Says of each policy whether the published JSON schema accepts it, as an editor would.
+// node validate-policies.mjs SCHEMA FILE… → {"FILE": null | "the first error"}
+import { readFileSync } from 'node:fs';
+import Ajv from 'ajv';
+import { parse } from 'yaml';
+
+const [schema, ...files] = process.argv.slice(2);
+const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(JSON.parse(readFileSync(schema, 'utf8')));
+const answers = {};
+for (const file of files) {
+  const accepted = validate(parse(readFileSync(file, 'utf8')) ?? {});
+  answers[file] = accepted ? null : `${validate.errors[0].instancePath} ${validate.errors[0].message}`;
+}
+console.log(JSON.stringify(answers));
