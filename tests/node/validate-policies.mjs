@@ -8,7 +8,17 @@ const [schema, ...files] = process.argv.slice(2);
 const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(JSON.parse(readFileSync(schema, 'utf8')));
 const answers = {};
 for (const file of files) {
-  const accepted = validate(parse(readFileSync(file, 'utf8')) ?? {});
-  answers[file] = accepted ? null : `${validate.errors[0].instancePath} ${validate.errors[0].message}`;
+  answers[file] = answer(readFileSync(file, 'utf8'));
 }
+
+function answer(text) {
+  let policy;
+  try {
+    policy = parse(text);
+  } catch (error) {
+    return `no YAML: ${error.message}`;
+  }
+  return validate(policy) ? null : `${validate.errors[0].instancePath} ${validate.errors[0].message}`;
+}
+
 console.log(JSON.stringify(answers));

@@ -75,10 +75,15 @@ internal static class CommandLine
         }
 
         var command = parsed.CommandResult.Command;
-        var names = command is RootCommand ? command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name) : command.Options.Select(option => option.Name);
-        Say(environment, $"Valid here: {string.Join(", ", names)}. More: {Product.Name}{(command is RootCommand ? string.Empty : " " + command.Name)} --help");
+        var names = (command.Subcommands.Count > 0 ? command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name) : command.Options.Select(option => option.Name)).ToArray();
+        var valid = names.Length > 0 ? $"Valid here: {string.Join(", ", names)}. " : string.Empty;
+        Say(environment, $"{valid}More: {PathOf(command)} --help");
         return ExitCode.Usage;
     }
+
+    /// <summary>A command as one types it: <c>incidentgate policy check</c>.</summary>
+    private static string PathOf(Command command) =>
+        command is not RootCommand && command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : Product.Name;
 
     /// <summary>A message that quotes what others wrote, without what a terminal would take for a command.</summary>
     private static string Printable(string text) => string.Concat(text.Select(letter => char.IsControl(letter) && letter != '\n' ? '\uFFFD' : letter));

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
-using IncidentGate.Documents;
 using IncidentGate.Incidents;
 using IncidentGate.Platforms.LocalGit;
 using IncidentGate.Policies;
@@ -14,8 +12,6 @@ namespace IncidentGate.Commands;
 /// </summary>
 internal sealed class PolicySelection(RunEnvironment environment, GitRepository repository)
 {
-    private const int Limit = 512 * 1024;
-
     /// <summary>The policy, and what a reader has to know about where it comes from.</summary>
     /// <exception cref="PolicyException">There is one, and it can't be used.</exception>
     public (Policy Policy, ImmutableArray<string> Notes) For(string? named, LocalChange local)
@@ -26,16 +22,23 @@ internal sealed class PolicySelection(RunEnvironment environment, GitRepository 
         }
 
         using var files = new CommitFiles(repository, local.Change.Base);
-        var loaded = new PolicyLoader(RuleCatalog.All, path => TextOf(files, path), local.BaseName + ":").Find();
+        var loaded = new PolicyLoader(RuleCatalog.All, path => files.Read(path, PolicyText.SizeLimit), local.BaseName + ":").Find();
         return (loaded.Policy, [.. Notes(loaded, local)]);
     }
 
     /// <summary>A policy file that the user names.</summary>
+    /// <exception cref="UsageException">There is none, or it can't be read.</exception>
+    /// <exception cref="PolicyException">It can't be used.</exception>
     public static LoadedPolicy FromDisk(RunEnvironment environment, string name)
     {
         var full = environment.FullPath(name).Replace('\\', '/');
         var shown = name.Replace('\\', '/');
-        return new PolicyLoader(RuleCatalog.All, path => TextOnDisk(path == shown ? full : Beside(full, shown, path)), string.Empty).Load(shown);
+        if (!File.Exists(full))
+        {
+            throw new UsageException(Directory.Exists(full) ? $"{name} is a folder. Name the policy file in it." : $"There is no policy file {name}. Paths start from {environment.Folder}.");
+        }
+
+        return new PolicyLoader(RuleCatalog.All, path => OnDisk(path == shown ? full : Beside(full, shown, path)), string.Empty).Load(shown);
     }
 
     private static string Beside(string full, string shown, string path)
@@ -58,17 +61,22 @@ internal sealed class PolicySelection(RunEnvironment environment, GitRepository 
         }
     }
 
-    private static string? TextOf(IRepositoryFiles files, string path) => files.Read(path, Limit) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
-
-    private static string? TextOnDisk(string path)
+    private static byte[]? OnDisk(string path)
     {
         try
         {
-            return File.Exists(path) ? File.ReadAllText(path) : null;
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+
+            using var file = File.OpenRead(path);
+            var bytes = new byte[PolicyText.SizeLimit + 1];
+            return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The policy {path} can't be read: {error.Message}");
+            throw new UsageException($"The policy {path} can't be read ({error.GetType().Name}). Look at who may read the file.");
         }
     }
 }

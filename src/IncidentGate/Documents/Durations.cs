@@ -5,13 +5,19 @@ namespace IncidentGate.Documents;
 /// <summary>Spans of time as teams write them: <c>90 days</c>, <c>6 months</c>, <c>2 weeks</c>, <c>1 year</c>.</summary>
 internal static class Durations
 {
+    /// <summary>The largest number before a unit.</summary>
+    public const int MostOfAUnit = 10_000;
+
+    /// <summary>What is read, as a pattern for a JSON schema, which knows no "case doesn't count".</summary>
+    public const string Pattern = @"^\s*0*(?:[1-9][0-9]{0,3}|10000)[ \u00a0-]*(?:[dD](?:[aA][yY](?:[sS]|\([sS]\))?)?|[wW](?:[eE][eE][kK](?:[sS]|\([sS]\))?)?|[mM][oO](?:[nN][tT][hH](?:[sS]|\([sS]\))?)?|[yY](?:[eE][aA][rR](?:[sS]|\([sS]\))?)?)?\.*[\s-]*$";
+
     /// <summary>Reads a span in whole days; a month counts 30, a year 365. A bare number is days.</summary>
     public static bool TryParseDays(string text, out int days)
     {
         days = 0;
         var parts = text.Trim().Split([' ', '-', '\u00a0'], StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length is 0 or > 2 || !SplitUnit(parts, out var number, out var unit)
-            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 10_000)
+        if (parts.Length is 0 or > 2 || text.TrimStart().StartsWith('-') || !SplitUnit(parts, out var number, out var unit)
+            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > MostOfAUnit)
         {
             return false;
         }

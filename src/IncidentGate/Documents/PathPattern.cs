@@ -9,6 +9,9 @@ namespace IncidentGate.Documents;
 /// </summary>
 internal static class PathPattern
 {
+    /// <summary>How many patterns <c>{a,b}{c,d}…</c> may stand for.</summary>
+    private const int ChoiceLimit = 200;
+
     private static readonly ConcurrentDictionary<string, Glob[]> Parsed = new(StringComparer.Ordinal);
 
     public static bool Matches(string pattern, string path) => Array.Exists(Parsed.GetOrAdd(pattern, Parse), glob => glob.IsMatch(path));
@@ -28,14 +31,14 @@ internal static class PathPattern
             return "use / between folders, not \\";
         }
 
-        if (pattern.StartsWith("./", StringComparison.Ordinal) || pattern.StartsWith("../", StringComparison.Ordinal) || pattern.Contains("/../", StringComparison.Ordinal))
+        if (pattern.Split('/').Any(part => part is "." or ".."))
         {
             return "paths start at the repository's root: leave out ./ and ../";
         }
 
         if (Unclosed(pattern) is { } bracket)
         {
-            return $"'{bracket}' has no partner; [ ] hold a set of characters, {{ }} choices";
+            return $"'{bracket}' has no partner, or stands in another pair; [ ] hold a set of characters, {{ }} choices";
         }
 
         try
@@ -43,9 +46,13 @@ internal static class PathPattern
             _ = Parse(pattern);
             return null;
         }
-        catch (Exception error) when (error is ArgumentException or FormatException)
+        catch (FormatException error)
         {
             return error.Message;
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            return "the pattern can't be read";
         }
     }
 
@@ -75,24 +82,30 @@ internal static class PathPattern
         var anchored = pattern.TrimStart('/');
         anchored = anchored.EndsWith('/') ? anchored + "**" : anchored;
         anchored = anchored.Contains('/', StringComparison.Ordinal) || pattern.StartsWith('/') ? anchored : "**/" + anchored;
-        return [.. Expand(anchored, 0).Select(Glob.Parse)];
+        return [.. Expand(anchored).Select(Glob.Parse)];
     }
 
     /// <summary>Spells out <c>{a,b}</c>, which the glob library doesn't know.</summary>
-    private static IEnumerable<string> Expand(string pattern, int depth)
+    private static List<string> Expand(string pattern)
+    {
+        List<string> spelled = [pattern];
+        while (spelled[0].Contains('{', StringComparison.Ordinal))
+        {
+            // All come from one pattern, so that each has as many braces left as the first.
+            spelled = [.. spelled.SelectMany(SpellFirst).Take(ChoiceLimit + 1)];
+            if (spelled.Count > ChoiceLimit)
+            {
+                throw new FormatException($"its braces stand for more than {ChoiceLimit} patterns");
+            }
+        }
+
+        return spelled;
+    }
+
+    private static IEnumerable<string> SpellFirst(string pattern)
     {
         var open = pattern.IndexOf('{', StringComparison.Ordinal);
-        var close = open < 0 ? -1 : pattern.IndexOf('}', open);
-        if (open < 0)
-        {
-            return [pattern];
-        }
-
-        if (close < 0 || depth > 6)
-        {
-            throw new FormatException("'{' has no '}', or there are too many of them");
-        }
-
-        return pattern[(open + 1)..close].Split(',').SelectMany(choice => Expand(pattern[..open] + choice + pattern[(close + 1)..], depth + 1));
+        var close = pattern.IndexOf('}', open);
+        return pattern[(open + 1)..close].Split(',').Select(choice => pattern[..open] + choice + pattern[(close + 1)..]);
     }
 }

@@ -161,7 +161,7 @@ internal sealed class PolicyBinder(YamlMappingNode root)
 
     private static string? Text(YamlMappingNode? map, string key) => (Child(map, key) as YamlScalarNode)?.Value;
 
-    private static bool? Flag(YamlMappingNode? map, string key) => Text(map, key) is { } value ? value == "true" : null;
+    private static bool? Flag(YamlMappingNode? map, string key) => Text(map, key) is { } value ? value is "true" or "True" or "TRUE" : null;
 
     private static ImmutableArray<string>? Texts(YamlMappingNode? map, string key) => Child(map, key) is { } node ? Items(node) : null;
 

@@ -35,7 +35,7 @@ internal static class PolicyKeys
             ("when", Map(
                 "The conditions; all must hold.",
                 ("severity", Texts("Only for these severities.")),
-                ("customer-impact", new FlagShape("Only when customers were (true) or weren't (false) affected."))))))),
+                ("customer-impact", new FlagShape("Only when customers were (true) or weren't (false) affected."))))).Requiring("documents"))),
         ("rules", Map("Levels and options of rules.", [.. rules.Select(rule => (rule.Info.Id, (PolicyShape)RuleShape(rule.Info)))])),
         ("vocabulary", Map(
             "The team's own words.",

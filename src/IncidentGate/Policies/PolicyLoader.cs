@@ -6,14 +6,17 @@ namespace IncidentGate.Policies;
 
 /// <summary>Finds, reads, extends and checks policies.</summary>
 /// <param name="rules">The catalog, whose ids and options the policy may name.</param>
-/// <param name="read">Text of a file by its path; null where it isn't there.</param>
+/// <param name="read">Bytes of a file by its path, one more than <see cref="PolicyText.SizeLimit"/> being enough; null where it isn't there.</param>
 /// <param name="label">What is written before paths in messages and as the policy's source: <c>main:</c>, or nothing.</param>
-internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, string?> read, string label)
+internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, byte[]?> read, string label)
 {
     /// <summary>Where a repository keeps its policy, in this order.</summary>
     public static readonly ImmutableArray<string> Places = [".github/incidentgate.yml", ".github/incidentgate.yaml", ".incidentgate.yml", ".incidentgate.yaml"];
 
     private const int ExtendsLimit = 8;
+    private const int FileLimit = 40;
+
+    private int _read;
 
     /// <summary>The policy at one of the usual places; the built-in defaults where there is none.</summary>
     /// <exception cref="PolicyException">There is one, and it can't be used.</exception>
@@ -28,19 +31,22 @@ internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, stri
     public LoadedPolicy Load(string path)
     {
         var origins = new Dictionary<YamlNode, string>(ReferenceEqualityComparer.Instance);
+        _read = 0;
         var merged = Read(path, [], origins, out var errors);
-        if (errors.IsEmpty)
+        if (!errors.IsEmpty)
         {
-            errors = Names(merged, origins);
+            throw new PolicyException(errors);
         }
 
-        return errors.IsEmpty ? new LoadedPolicy(new PolicyBinder(merged).Bind(label + path), merged, origins) : throw new PolicyException(errors);
+        var policy = new PolicyBinder(merged).Bind(label + path);
+        errors = new PolicyNames(merged, origins).Check(policy.Severities);
+        return errors.IsEmpty ? new LoadedPolicy(policy, merged, origins) : throw new PolicyException(errors);
     }
 
     private YamlMappingNode Read(string path, ImmutableArray<string> chain, Dictionary<YamlNode, string> origins, out ImmutableArray<PolicyError> errors)
     {
-        var text = read(path) ?? throw new PolicyException([new PolicyError(label + path, 1, 1, "There is no such policy file.")]);
-        var root = PolicyText.Parse(label + path, text);
+        var bytes = read(path) ?? throw new PolicyException([new PolicyError(label + path, 1, 1, "There is no such policy file.")]);
+        var root = PolicyText.Parse(label + path, bytes);
         errors = new PolicyValidator(label + path).Validate(root, PolicyKeys.Root(rules));
         Remember(root, label + path, origins);
         var below = new YamlMappingNode();
@@ -71,29 +77,34 @@ internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, stri
     private string? Refuse(string entry, string path, ImmutableArray<string> chain, out string target)
     {
         target = string.Empty;
+        if (Uri.TryCreate(entry, UriKind.Absolute, out var address) && !address.IsFile)
+        {
+            return $"'{entry}' is a web address. Write owner/repo//path@ref, or the path of a file from this one's folder.";
+        }
+
         if (entry.Contains("//", StringComparison.Ordinal))
         {
-            return $"'{entry}' lives in another repository, which is read on the platform only. Run there, or copy it beside this file for a local check.";
+            return $"'{entry}' lives in another repository, and no network is used here. Copy that file beside this one and extend the copy, or run the check on the platform.";
         }
 
         var folder = path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : string.Empty;
         if (Combine(folder, entry) is not { } combined)
         {
-            return $"'{entry}' leads out of the repository.";
+            return $"'{entry}' leads out of the repository. Write the path of a file in it, from this one's folder and with /.";
         }
 
         target = combined;
         if (chain.Contains(combined) || combined == path)
         {
-            return $"'{entry}' extends itself: {string.Join(" → ", chain.Add(path).Add(combined))}.";
+            return $"'{entry}' extends itself: {string.Join(" → ", chain.Add(path).Add(combined))}. Remove one of these.";
         }
 
-        if (chain.Length >= ExtendsLimit)
+        if (chain.Length >= ExtendsLimit || ++_read > FileLimit)
         {
-            return $"More than {ExtendsLimit} policies extend each other.";
+            return $"This policy extends too much: at most {ExtendsLimit} policies one after the other, and {FileLimit} in all. Put what they share in one.";
         }
 
-        return read(combined) is null ? $"'{entry}' isn't there (looked for {combined})." : null;
+        return read(combined) is null ? $"There is no '{entry}' (looked for {combined}). Paths start from the folder of this file." : null;
     }
 
     private static string? Combine(string folder, string entry)
@@ -140,38 +151,6 @@ internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, stri
             foreach (var item in list.Children)
             {
                 Remember(item, file, origins);
-            }
-        }
-    }
-
-    /// <summary>Severities that are named somewhere have to be there.</summary>
-    private static ImmutableArray<PolicyError> Names(YamlMappingNode merged, Dictionary<YamlNode, string> origins)
-    {
-        var known = new PolicyBinder(merged).Bind(string.Empty).Severities.Select(severity => severity.Name).ToList();
-        var errors = ImmutableArray.CreateBuilder<PolicyError>();
-        Visit(merged, string.Empty);
-        return errors.ToImmutable();
-
-        void Visit(YamlNode node, string key)
-        {
-            if (node is YamlMappingNode map)
-            {
-                foreach (var (name, value) in map.Children)
-                {
-                    var inner = (name as YamlScalarNode)?.Value ?? string.Empty;
-                    Visit(value, inner == "severities" && key != "customer-impact" ? "names" : inner);
-                }
-            }
-            else if (node is YamlSequenceNode list)
-            {
-                foreach (var item in list.Children)
-                {
-                    Visit(item, key);
-                }
-            }
-            else if (key is "severity" or "severities" && node is YamlScalarNode { Value: { } name } && !known.Contains(name, StringComparer.OrdinalIgnoreCase))
-            {
-                errors.Add(new PolicyError(origins.GetValueOrDefault(node, "policy"), (int)node.Start.Line, (int)node.Start.Column, $"'{name}' is no severity of this policy.{DidYouMean.Sentence(name, known)} Valid: {string.Join(", ", known)}."));
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using IncidentGate.Documents;
 
 namespace IncidentGate.Policies;
 
@@ -19,7 +20,11 @@ internal static class PolicySchema
             json.WriteString("$schema", "http://json-schema.org/draft-07/schema#");
             json.WriteString("$id", Id);
             json.WriteString("title", "IncidentGate policy");
-            Members(json, root);
+            json.WriteString("description", root.Description);
+
+            // A file with nothing in it, or with comments alone, is a policy of defaults.
+            Types(json, "object", "null");
+            Keys(json, root);
             json.WriteEndObject();
         }
 
@@ -39,19 +44,14 @@ internal static class PolicySchema
         switch (shape)
         {
             case MapShape map:
-                json.WriteString("type", "object");
-                json.WriteBoolean("additionalProperties", false);
-                json.WriteStartObject("properties");
-                foreach (var key in map.Keys)
-                {
-                    json.WritePropertyName(key.Name);
-                    Value(json, key.Shape);
-                }
-
-                json.WriteEndObject();
+                Types(json, "object");
+                Keys(json, map);
                 break;
             case NamedShape named:
-                json.WriteString("type", "object");
+                Types(json, "object");
+                json.WriteStartObject("propertyNames");
+                json.WriteNumber("minLength", 1);
+                json.WriteEndObject();
                 json.WritePropertyName("additionalProperties");
                 Value(json, named.Value);
                 break;
@@ -68,10 +68,10 @@ internal static class PolicySchema
                 Text(json, text);
                 break;
             case FlagShape:
-                json.WriteString("type", "boolean");
+                Types(json, "boolean");
                 break;
             case NumberShape:
-                json.WriteString("type", "integer");
+                Types(json, "integer");
                 json.WriteNumber("minimum", 0);
                 json.WriteNumber("maximum", int.MaxValue);
                 break;
@@ -84,7 +84,7 @@ internal static class PolicySchema
     {
         if (!list.AllowsSingle)
         {
-            json.WriteString("type", "array");
+            Types(json, "array");
             json.WritePropertyName("items");
             Value(json, list.Item);
             return;
@@ -92,7 +92,7 @@ internal static class PolicySchema
 
         json.WriteStartArray("anyOf");
         json.WriteStartObject();
-        json.WriteString("type", "array");
+        Types(json, "array");
         json.WritePropertyName("items");
         Value(json, list.Item);
         json.WriteEndObject();
@@ -100,20 +100,62 @@ internal static class PolicySchema
         json.WriteEndArray();
     }
 
-    /// <summary>A text: YAML's plain <c>1</c> or <c>true</c> is one, too, where a text is asked for.</summary>
+    private static void Keys(Utf8JsonWriter json, MapShape map)
+    {
+        json.WriteBoolean("additionalProperties", false);
+        if (map.Required.Any())
+        {
+            json.WriteStartArray("required");
+            foreach (var name in map.Required)
+            {
+                json.WriteStringValue(name);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteStartObject("properties");
+        foreach (var key in map.Keys)
+        {
+            json.WritePropertyName(key.Name);
+            Value(json, key.Shape);
+        }
+
+        json.WriteEndObject();
+    }
+
     private static void Text(Utf8JsonWriter json, TextShape text)
     {
-        if (text.Allowed.IsEmpty)
+        if (!text.Allowed.IsEmpty)
         {
-            json.WriteStartArray("type");
-            json.WriteStringValue("string");
-            json.WriteStringValue("number");
-            json.WriteStringValue("boolean");
-            json.WriteEndArray();
-            json.WriteNumber("minLength", 1);
+            Choice(json, text);
             return;
         }
 
+        switch (text.Form)
+        {
+            case TextForm.TimeZone:
+                Types(json, "string");
+                json.WriteNumber("minLength", 1);
+                break;
+            case TextForm.Days:
+                Types(json, "string", "integer");
+                json.WriteString("pattern", Durations.Pattern);
+                json.WriteNumber("minimum", 1);
+                json.WriteNumber("maximum", Durations.MostOfAUnit);
+                break;
+            case TextForm.Any or TextForm.Glob or TextForm.Pattern:
+                // YAML's plain 1 or true is a text, too, where a text is asked for.
+                Types(json, "string", "number", "boolean");
+                json.WriteNumber("minLength", 1);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(text));
+        }
+    }
+
+    private static void Choice(Utf8JsonWriter json, TextShape text)
+    {
         json.WriteStartArray("enum");
         foreach (var value in text.Allowed)
         {
@@ -122,6 +164,23 @@ internal static class PolicySchema
             {
                 json.WriteNumberValue(number);
             }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Types(Utf8JsonWriter json, params ReadOnlySpan<string> names)
+    {
+        if (names is [var only])
+        {
+            json.WriteString("type", only);
+            return;
+        }
+
+        json.WriteStartArray("type");
+        foreach (var name in names)
+        {
+            json.WriteStringValue(name);
         }
 
         json.WriteEndArray();

@@ -44,9 +44,14 @@ internal sealed record NumberShape(string Description) : PolicyShape(Description
 /// <summary>A list; where <paramref name="AllowsSingle"/>, one item may stand alone.</summary>
 internal sealed record ListShape(string Description, PolicyShape Item, bool AllowsSingle) : PolicyShape(Description);
 
-/// <summary>Known keys, all optional.</summary>
+/// <summary>Known keys.</summary>
 internal sealed record MapShape(string Description, ImmutableArray<PolicyKey> Keys) : PolicyShape(Description)
 {
+    public IEnumerable<string> Required => Keys.Where(key => key.IsRequired).Select(key => key.Name);
+
+    /// <summary>The same keys, one of which has to be there.</summary>
+    public MapShape Requiring(string name) => this with { Keys = [.. Keys.Select(key => key.Name == name ? key with { IsRequired = true } : key)] };
+
     public PolicyShape? Find(string key) => Keys.FirstOrDefault(known => known.Name == key)?.Shape;
 }
 
@@ -57,4 +62,8 @@ internal sealed record NamedShape(string Description, PolicyShape Value) : Polic
 internal sealed record EitherShape(string Description, TextShape Short, MapShape Long) : PolicyShape(Description);
 
 /// <summary>A key of a <see cref="MapShape"/>.</summary>
-internal sealed record PolicyKey(string Name, PolicyShape Shape);
+internal sealed record PolicyKey(string Name, PolicyShape Shape)
+{
+    /// <summary>Whether the map means nothing without it.</summary>
+    public bool IsRequired { get; init; }
+}

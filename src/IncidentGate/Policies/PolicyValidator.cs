@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
-using IncidentGate.Documents;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace IncidentGate.Policies;
@@ -9,11 +8,14 @@ namespace IncidentGate.Policies;
 /// <summary>Holds a YAML tree against the policy's shape and lists everything that doesn't fit, each with its place.</summary>
 internal sealed class PolicyValidator(string file)
 {
+    private const string Whole = "the policy";
+    private const int QuoteLimit = 80;
+
     private readonly ImmutableArray<PolicyError>.Builder _errors = ImmutableArray.CreateBuilder<PolicyError>();
 
     public ImmutableArray<PolicyError> Validate(YamlNode root, PolicyShape shape)
     {
-        Check(root, shape, "the policy");
+        Check(root, shape, Whole);
         return _errors.ToImmutable();
     }
 
@@ -24,12 +26,8 @@ internal sealed class PolicyValidator(string file)
             case MapShape map:
                 CheckMap(node, map, place);
                 break;
-            case NamedShape named when AsMap(node, place) is { } mapping:
-                foreach (var (key, value) in mapping.Children)
-                {
-                    Check(value, named.Value, $"{place}.{Text(key)}");
-                }
-
+            case NamedShape named:
+                CheckNamed(node, named, place);
                 break;
             case ListShape list:
                 CheckList(node, list, place);
@@ -38,16 +36,16 @@ internal sealed class PolicyValidator(string file)
                 CheckMap(node, either.Long, place);
                 break;
             case EitherShape either:
-                CheckText(node, either.Short, place, "a level, or keys such as 'fix:' and 'close:'");
+                CheckText(node, either.Short, place, $"Write a level ({string.Join(", ", either.Short.Allowed)}), or keys such as 'fix:' and 'close:' below it.");
                 break;
             case TextShape text:
-                CheckText(node, text, place, null);
+                CheckText(node, text, place, text.Allowed.IsEmpty ? "Write one text." : $"Write one of: {string.Join(", ", text.Allowed)}.");
                 break;
-            case FlagShape:
-                CheckFlag(node, place);
+            case FlagShape when node is not YamlScalarNode { Value: "true" or "True" or "TRUE" or "false" or "False" or "FALSE", Style: ScalarStyle.Plain }:
+                Add(node, $"{place} is {Name(node)}. Write true or false, without quotes.");
                 break;
-            case NumberShape:
-                CheckNumber(node, place);
+            case NumberShape when node is not YamlScalarNode { Style: ScalarStyle.Plain } scalar || !int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _):
+                Add(node, $"{place} is {Name(node)}. Write a whole number, 0 or more.");
                 break;
             default:
                 break;
@@ -56,7 +54,8 @@ internal sealed class PolicyValidator(string file)
 
     private void CheckMap(YamlNode node, MapShape map, string place)
     {
-        if (AsMap(node, place) is not { } mapping)
+        var known = map.Keys.Select(key => key.Name).ToList();
+        if (AsMap(node, place, known) is not { } mapping)
         {
             return;
         }
@@ -66,13 +65,41 @@ internal sealed class PolicyValidator(string file)
             var key = Text(keyNode);
             if (map.Find(key) is { } shape)
             {
-                Check(value, shape, place == "the policy" ? key : $"{place}.{key}");
-                continue;
+                Check(value, shape, place == Whole ? key : $"{place}.{key}");
             }
+            else
+            {
+                Add(keyNode, $"{Quoted(keyNode)} is no key of {place}.{DidYouMean.Sentence(key, known)}{Valid(known, place)}");
+            }
+        }
 
-            var known = map.Keys.Select(name => name.Name).ToList();
-            var valid = known.Count is > 0 and <= 14 ? $" Valid: {string.Join(", ", known)}." : known.Count == 0 ? " Nothing can be set here." : string.Empty;
-            Add(keyNode, $"'{key}' is no key of {place}.{DidYouMean.Sentence(key, known)}{valid}");
+        foreach (var missing in map.Required.Where(name => !mapping.Children.Keys.Any(key => Text(key) == name)))
+        {
+            Add(node, $"This entry of {place} has no '{missing}'. Add it.");
+        }
+    }
+
+    private void CheckNamed(YamlNode node, NamedShape named, string place)
+    {
+        if (AsMap(node, place, []) is not { } mapping)
+        {
+            return;
+        }
+
+        foreach (var (key, value) in mapping.Children)
+        {
+            if (key is not YamlScalarNode scalar)
+            {
+                Add(key, $"{Quoted(key)} is no key of {place}. Write a text before the ':'.");
+            }
+            else if (IsEmpty(scalar))
+            {
+                Add(key, $"A key of {place} is empty. Write a text before the ':'.");
+            }
+            else
+            {
+                Check(value, named.Value, $"{place}.{scalar.Value}");
+            }
         }
     }
 
@@ -85,103 +112,70 @@ internal sealed class PolicyValidator(string file)
                 Check(item, list.Item, place);
             }
         }
-        else if (list.AllowsSingle && node is YamlScalarNode { Value.Length: > 0 })
+        else if (list.AllowsSingle && node is YamlScalarNode)
         {
             Check(node, list.Item, place);
         }
         else
         {
-            Add(node, $"{place} is {Name(node)}, not a list. Write it as '- …' lines or [a, b].");
+            Add(node, $"{place} is {Name(node)}. Write a list: '- …' lines below it, or [a, b].");
         }
     }
 
-    private void CheckText(YamlNode node, TextShape shape, string place, string? longForm)
+    private void CheckText(YamlNode node, TextShape shape, string place, string mend)
     {
         if (node is not YamlScalarNode scalar)
         {
-            Add(node, $"{place} is {Name(node)}, not {longForm ?? "a text"}.");
-            return;
+            Add(node, $"{place} is {Name(node)}. {mend}");
         }
-
-        var value = scalar.Value ?? string.Empty;
-        if (value.Length == 0)
+        else if (IsEmpty(scalar))
         {
-            Add(node, $"{place} is empty. Give it a value or leave the key out.");
+            Add(node, $"{place} is empty. Write a value, or leave it out.");
         }
-        else if (!shape.Allowed.IsEmpty && !shape.Allowed.Contains(value))
+        else if (!shape.Allowed.IsEmpty && !shape.Allowed.Contains(scalar.Value!))
         {
-            var valid = shape.Allowed.Length <= 14 ? $" Valid: {string.Join(", ", shape.Allowed)}." : string.Empty;
-            Add(node, $"'{value}' is no value of {place}.{DidYouMean.Sentence(value, shape.Allowed)}{valid}");
+            Add(node, $"{Quoted(node)} is no value of {place}.{DidYouMean.Sentence(scalar.Value!, shape.Allowed)}{Valid(shape.Allowed, place)}");
         }
-        else if (Fault(value, shape.Form) is { } fault)
+        else if (TextForms.Fault(scalar.Value!, shape.Form) is { } fault)
         {
-            Add(node, $"'{value}' in {place}: {fault}.");
+            Add(node, $"{Quoted(node)} in {place} can't be used: {fault}.");
         }
     }
 
-    private static string? Fault(string value, TextForm form)
-    {
-        switch (form)
-        {
-            case TextForm.Glob:
-                return PathPattern.Validate(value);
-            case TextForm.TimeZone:
-                return TimeZoneInfo.TryFindSystemTimeZoneById(value, out _) ? null : "no such time zone. Use an IANA name such as Europe/Oslo";
-            case TextForm.Days:
-                return Durations.TryParseDays(value, out _) ? null : "no span of days. Write '90 days', '6 months' or '1 year'";
-            case TextForm.Pattern:
-                try
-                {
-                    return new Regex(value, RegexOptions.NonBacktracking).IsMatch(string.Empty) ? "the pattern matches the empty text" : null;
-                }
-                catch (Exception error) when (error is ArgumentException or NotSupportedException)
-                {
-                    return "no pattern that can be used: " + error.Message.ReplaceLineEndings(" ").TrimEnd('.');
-                }
-
-            default:
-                return null;
-        }
-    }
-
-    private void CheckFlag(YamlNode node, string place)
-    {
-        if (node is not YamlScalarNode { Value: "true" or "false", Style: YamlDotNet.Core.ScalarStyle.Plain })
-        {
-            Add(node, $"{place} is {Name(node)}, not true or false.");
-        }
-    }
-
-    private void CheckNumber(YamlNode node, string place)
-    {
-        if (node is not YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain } scalar || !int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-        {
-            Add(node, $"{place} is {Name(node)}, not a whole number.");
-        }
-    }
-
-    private YamlMappingNode? AsMap(YamlNode node, string place)
+    private YamlMappingNode? AsMap(YamlNode node, string place, List<string> known)
     {
         if (node is YamlMappingNode mapping)
         {
             return mapping;
         }
 
-        Add(node, $"{place} is {Name(node)}, not keys and values.");
+        var such = known.Count > 0 ? $", such as '{known[0]}:'," : string.Empty;
+        Add(node, $"{place} is {Name(node)}. Write keys{such} below it{(node is YamlScalarNode scalar && IsEmpty(scalar) ? ", or leave it out" : string.Empty)}.");
         return null;
     }
+
+    private static string Valid(IReadOnlyCollection<string> known, string place) => known.Count switch
+    {
+        0 => " Nothing can be set here.",
+        _ when place == "rules" => " List the rules with: incidentgate rules",
+        _ => $" Valid: {string.Join(", ", known)}.",
+    };
 
     private void Add(YamlNode node, string message) =>
         _errors.Add(new PolicyError(file, Math.Max(1, (int)node.Start.Line), Math.Max(1, (int)node.Start.Column), message));
 
-    private static string Text(YamlNode key) => (key as YamlScalarNode)?.Value ?? "(a list or map)";
+    private static bool IsEmpty(YamlScalarNode scalar) => scalar.Value is "" || PolicyText.IsNothing(scalar);
 
-    private static string Name(YamlNode node) => node switch
+    private static string Text(YamlNode key) => (key as YamlScalarNode)?.Value ?? string.Empty;
+
+    private static string Name(YamlNode node) => node is YamlScalarNode scalar && IsEmpty(scalar) ? "empty" : Quoted(node);
+
+    /// <summary>A value as a message quotes it: not longer than one can read.</summary>
+    private static string Quoted(YamlNode node) => node switch
     {
         YamlSequenceNode => "a list",
         YamlMappingNode => "a map",
-        YamlScalarNode { Value: null or "" } => "empty",
-        YamlScalarNode scalar => $"'{scalar.Value}'",
-        _ => "something else",
+        _ when Text(node) is { Length: > QuoteLimit } text => $"'{text[..QuoteLimit]}…'",
+        _ => $"'{Text(node)}'",
     };
 }

@@ -166,7 +166,7 @@ internal sealed class PolicyLoaderTests
     {
         var files = others.ToDictionary(other => ".github/" + other.Name, other => other.Text);
         files[Path] = yaml;
-        return new PolicyLoader(rules, files.GetValueOrDefault, string.Empty).Find();
+        return new PolicyLoader(rules, path => files.TryGetValue(path, out var text) ? System.Text.Encoding.UTF8.GetBytes(text) : null, string.Empty).Find();
     }
 
     private static string Show(LoadedPolicy loaded)

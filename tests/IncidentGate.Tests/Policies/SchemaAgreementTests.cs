@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using IncidentGate.Policies;
 using IncidentGate.Rules;
@@ -14,11 +15,16 @@ internal sealed class SchemaAgreementTests
     private static readonly string[] Accepted =
     [
         "",
+        "# nothing yet",
+        "~",
         "version: 1",
         "version: '1'",
         "preset: relaxed",
         "preset: strict\ntime-zone: Europe/Oslo",
+        "extends: []",
         "incident: {}",
+        "incident: { title: TRUE, body: False }",
+        "incident: { labels: [1, true, 2.5, 'null'] }",
         "incident: { id: 'INC-[0-9]+', keys: [incident], labels: ['incident:*'], close-labels: close, title: true, body: false, trailers: Incident, branches: ['incident/*'], phase: close }",
         "severities: { sev1: { labels: [sev1], aliases: critical }, sev2: {} }",
         "severities: { sev1: { labels: 1 } }",
@@ -30,6 +36,11 @@ internal sealed class SchemaAgreementTests
         "rules: { docs/owner: error, docs/secret: warning, runbook/reviewed: 'off' }",
         "rules: { runbook/reviewed: { fix: notice, close: error, audit: 'off' } }",
         "rules: { runbook/reviewed: { level: warning, options: { max-age: 90 days } } }",
+        "rules: { runbook/reviewed: { options: { max-age: 90 } } }",
+        "rules: { runbook/reviewed: { options: { max-age: 6 Months } } }",
+        "rules: { runbook/reviewed: { options: { max-age: 10000-days } } }",
+        "rules: { runbook/reviewed: { options: { max-age: ' 2 week(s). ' } } }",
+        "rules: { postmortem/timeline: { options: { least: 0 } } }",
         "rules: { docs/owner: { options: { codeowners: false } } }",
         "rules: { docs/placeholder: { options: { words: [fill me in] } } }",
         "rules: { runbook/sections: { options: { required: [symptoms, steps] } } }",
@@ -42,11 +53,37 @@ internal sealed class SchemaAgreementTests
     private static readonly string[] Rejected =
     [
         "- version: 1",
+        "strict",
+        "''",
+        "version: 1\nversion: 1",
+        "preset: strict\npreset: relaxed",
+        "preset: strict\n---\npreset: relaxed",
+        "preset: 'strict",
+        "preset: strict: x",
+        "1: x",
+        "? [preset]\n: strict",
+        "~: x",
+        "<<: { preset: strict }",
         "version: 2",
         "presett: strict",
         "preset: hard",
         "preset: [strict]",
         "preset: { name: strict }",
+        "preset:",
+        "preset: Strict",
+        "preset: !!binary c3RyaWN0",
+        "time-zone: ~",
+        "time-zone: 1",
+        "extends:",
+        "extends: { file: base.yml }",
+        "extends: ['']",
+        "incident:",
+        "incident: { id: ~ }",
+        "incident: { labels: [~] }",
+        "incident: { labels: }",
+        "incident: { title: !!str true }",
+        "incident: { title: yes }",
+        "incident: { title: }",
         "time-zone: [UTC]",
         "incident: incident",
         "incident: { titel: true }",
@@ -57,6 +94,9 @@ internal sealed class SchemaAgreementTests
         "incident: { labels: [[a]] }",
         "incident: { labels: '' }",
         "severities: [sev1]",
+        "severities: { sev1: }",
+        "severities: { ~: {} }",
+        "severities: { '': {} }",
         "severities: { sev1: { label: sev1 } }",
         "customer-impact: true",
         "customer-impact: { severity: [sev1] }",
@@ -65,10 +105,28 @@ internal sealed class SchemaAgreementTests
         "documents: { runbook: { path: x } }",
         "requires: { documents: [runbook] }",
         "requires: [runbook]",
+        "requires: [{ when: { customer-impact: true } }]",
+        "requires: [~]",
         "requires: [{ documents: [manual] }]",
         "requires: [{ documents: [help], when: { customer-impact: perhaps } }]",
         "requires: [{ documents: [help], if: { customer-impact: true } }]",
         "rules: [docs/owner]",
+        "rules:",
+        "rules: { docs/owner: }",
+        "rules: { docs/owner: [error] }",
+        "rules: { docs/owner: { level: [error] } }",
+        "rules: { postmortem/timeline: { options: { least: -1 } } }",
+        "rules: { postmortem/timeline: { options: { least: '2' } } }",
+        "rules: { postmortem/timeline: { options: { least: 99999999999 } } }",
+        "rules: { postmortem/timeline: { options: { least: 2.5 } } }",
+        "rules: { runbook/reviewed: { options: { max-age: soon } } }",
+        "rules: { runbook/reviewed: { options: { max-age: 0 } } }",
+        "rules: { runbook/reviewed: { options: { max-age: -90 } } }",
+        "rules: { runbook/reviewed: { options: { max-age: -90 days } } }",
+        "rules: { runbook/reviewed: { options: { max-age: 10001 days } } }",
+        "rules: { runbook/reviewed: { options: { max-age: 90 fortnights } } }",
+        "rules: { runbook/reviewed: { options: { max-age: true } } }",
+        "rules: { runbook/reviewed: { options: { max-age: [90 days] } } }",
         "rules: { docs/ownr: error }",
         "rules: { docs/owner: fatal }",
         "rules: { docs/owner: true }",
@@ -94,9 +152,28 @@ internal sealed class SchemaAgreementTests
         "incident: { id: 'x*' }",
         "documents: { runbook: { paths: ['../**'] } }",
         "rules: { docs/owner: { overrides: [{ paths: ['a/[b'], level: error }] } }",
-        "rules: { runbook/reviewed: { options: { max-age: soon } } }",
+        "documents: { help: { paths: ['a{b'] } }",
+        "documents: { help: { paths: ['a\\b'] } }",
+        "documents: { help: { exclude: ['**/README.md'] } }",
+        "incident: { id: '(?=x)y' }",
+        "incident: { id: '((x{1,1000}){1,1000}){1,1000}' }",
+        "customer-impact: { severities: [sev9] }",
+        "rules: { docs/owner: { overrides: [{ severity: [sev9], level: error }] } }",
         "requires: [{ documents: [help], when: { severity: [sev9] } }]",
         "extends: nowhere.yml",
+        "extends: acme/policies//gate.yml@v2",
+        "extends: ../outside.yml",
+
+        // JSON has one 1; YAML's other spellings of it are not read.
+        "version: 1.0",
+        "rules: { postmortem/timeline: { options: { least: 0x10 } } }",
+        "rules: { postmortem/timeline: { options: { least: +2 } } }",
+        "rules: { runbook/reviewed: { options: { max-age: 90.0 } } }",
+
+        // JSON's keys are texts, and it has no tags, aliases or limits.
+        "severities: { ? [a] : {} }",
+        "preset: !!str strict",
+        "preset: &name strict\nincident: { labels: *name }",
     ];
 
     private Dictionary<string, string?> _answers = [];
@@ -142,5 +219,5 @@ internal sealed class SchemaAgreementTests
     }
 
     private static LoadedPolicy Load(string yaml) =>
-        new PolicyLoader(RuleCatalog.All, path => path == PolicyLoader.Places[0] ? yaml : null, string.Empty).Find();
+        new PolicyLoader(RuleCatalog.All, path => path == PolicyLoader.Places[0] ? Encoding.UTF8.GetBytes(yaml) : null, string.Empty).Find();
 }

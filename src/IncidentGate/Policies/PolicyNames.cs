@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using YamlDotNet.RepresentationModel;
+
+namespace IncidentGate.Policies;
+
+/// <summary>
+/// Holds keys against each other once all policies are laid over one another: a severity that is named somewhere is one of the
+/// policy's, and what is excluded is excluded from something. No JSON schema can say that.
+/// </summary>
+internal sealed class PolicyNames(YamlMappingNode merged, IReadOnlyDictionary<YamlNode, string> origins)
+{
+    private readonly ImmutableArray<PolicyError>.Builder _errors = ImmutableArray.CreateBuilder<PolicyError>();
+
+    public ImmutableArray<PolicyError> Check(ImmutableArray<SeverityLevel> severities)
+    {
+        var known = severities.Select(severity => severity.Name).ToList();
+        foreach (var node in Named())
+        {
+            var name = ((YamlScalarNode)node).Value!;
+            if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                Add(node, $"'{name}' is no severity of this policy.{DidYouMean.Sentence(name, known)} Valid: {string.Join(", ", known)}.");
+            }
+        }
+
+        foreach (var (kind, value) in Pairs(Child(merged, "documents")))
+        {
+            if (Child(value, "exclude") is { } exclude && Child(value, "paths") is null)
+            {
+                Add(exclude, $"documents.{kind} has 'exclude' without 'paths'. Add the 'paths' that it is taken from.");
+            }
+        }
+
+        return _errors.ToImmutable();
+    }
+
+    /// <summary>Wherever a policy names a severity.</summary>
+    private IEnumerable<YamlNode> Named() =>
+    [
+        .. Items(Child(Child(merged, "customer-impact"), "severities")),
+        .. Items(Child(merged, "requires")).SelectMany(requirement => Items(Child(Child(requirement, "when"), "severity"))),
+        .. Pairs(Child(merged, "rules")).SelectMany(rule => Items(Child(rule.Value, "overrides"))).SelectMany(entry => Items(Child(entry, "severity"))),
+    ];
+
+    private void Add(YamlNode node, string message) =>
+        _errors.Add(new PolicyError(origins.GetValueOrDefault(node, "policy"), (int)node.Start.Line, (int)node.Start.Column, message));
+
+    private static IEnumerable<(string Key, YamlNode Value)> Pairs(YamlNode? node) =>
+        node is YamlMappingNode map ? map.Children.Select(pair => (((YamlScalarNode)pair.Key).Value!, pair.Value)) : [];
+
+    private static YamlNode? Child(YamlNode? node, string key) => Pairs(node).FirstOrDefault(pair => pair.Key == key).Value;
+
+    private static IEnumerable<YamlNode> Items(YamlNode? node) => node is YamlSequenceNode list ? list.Children : node is null ? [] : [node];
+}

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using IncidentGate.Documents;
+
+namespace IncidentGate.Policies;
+
+/// <summary>Holds a text against what it has to be.</summary>
+internal static partial class TextForms
+{
+    /// <summary>What is wrong with a text and how to mend it, without a full stop; null where it is fine.</summary>
+    public static string? Fault(string value, TextForm form) => form switch
+    {
+        TextForm.Glob => PathPattern.Validate(value),
+        TextForm.TimeZone => TimeZoneInfo.TryFindSystemTimeZoneById(value, out _) ? null : "there is no such time zone. Write an IANA name such as Europe/Oslo",
+        TextForm.Days => Durations.TryParseDays(value, out _) ? null : "it is no span of days. Write '90 days', '6 months' or '1 year'",
+        TextForm.Pattern => PatternFault(value),
+        _ => null,
+    };
+
+    private static string? PatternFault(string value)
+    {
+        try
+        {
+            return new Regex(value, RegexOptions.NonBacktracking).IsMatch(string.Empty) ? "it matches the empty text. Ask for at least one letter or digit" : null;
+        }
+        catch (RegexParseException error)
+        {
+            return $"the pattern is broken after {error.Offset} characters: {Words().Replace(error.Error.ToString(), " ").ToLowerInvariant()}";
+        }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        {
+            return "look-around, back-references, atomic groups and very large repeats are not read. Leave them out";
+        }
+    }
+
+    /// <summary>Between the words of a name such as <c>InsufficientClosingParentheses</c>.</summary>
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
+    private static partial Regex Words();
+}
