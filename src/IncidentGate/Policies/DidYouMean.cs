@@ -8,7 +8,7 @@ internal static class DidYouMean
 
     public static string? Nearest(string word, IEnumerable<string> known)
     {
-        var limit = Math.Max(1, word.Length / 3);
+        var limit = word.Length < 3 ? 0 : word.Length / 3;
         return known
             .Select(candidate => (candidate, Distance: word.Length > 100 ? int.MaxValue : Distance(word, candidate)))
             .Where(pair => pair.Distance <= limit)

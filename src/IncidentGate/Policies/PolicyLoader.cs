@@ -71,7 +71,7 @@ internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, byte
     {
         var node = root.Children.FirstOrDefault(pair => pair.Key is YamlScalarNode { Value: "extends" }).Value;
         var entries = node is YamlSequenceNode list ? list.Children : node is null ? [] : [node];
-        return entries.OfType<YamlScalarNode>().Where(entry => !string.IsNullOrEmpty(entry.Value));
+        return entries.OfType<YamlScalarNode>().Where(entry => !string.IsNullOrEmpty(entry.Value) && !PolicyText.IsNothing(entry));
     }
 
     private string? Refuse(string entry, string path, ImmutableArray<string> chain, out string target)

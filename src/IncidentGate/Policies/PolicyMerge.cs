@@ -2,7 +2,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace IncidentGate.Policies;
 
-/// <summary>Lays one policy over another: maps merge, lists and texts are replaced. What order means something (severities) is replaced whole.</summary>
+/// <summary>
+/// Lays one policy over another: maps merge, lists and texts are replaced. What order means something (severities) is replaced
+/// whole. A rule's bare level is its level in every phase: keys laid over it add to it, and laid over keys it leaves their options.
+/// </summary>
 internal static class PolicyMerge
 {
     public static YamlMappingNode Over(YamlMappingNode below, YamlMappingNode above, bool top = true)
@@ -16,11 +19,19 @@ internal static class PolicyMerge
         foreach (var (key, value) in above.Children)
         {
             var mergeable = !(top && key is YamlScalarNode { Value: "severities" });
-            merged.Children[key] = mergeable && value is YamlMappingNode upper && below.Children.TryGetValue(key, out var old) && old is YamlMappingNode lower
-                ? Over(lower, upper, top: false)
-                : value;
+            merged.Children[key] = mergeable && below.Children.TryGetValue(key, out var old) ? Over(old, value) : value;
         }
 
         return merged;
     }
+
+    private static YamlNode Over(YamlNode below, YamlNode above) => (below, above) switch
+    {
+        (YamlMappingNode lower, YamlMappingNode upper) => Over(lower, upper, top: false),
+        (YamlScalarNode level, YamlMappingNode upper) => Over(Rule(level), upper, top: false),
+        (YamlMappingNode lower, YamlScalarNode level) when lower.Children.TryGetValue(new YamlScalarNode("options"), out var options) => Over(Rule(level), new YamlMappingNode("options", options), top: false),
+        _ => above,
+    };
+
+    private static YamlMappingNode Rule(YamlScalarNode level) => new("level", level);
 }

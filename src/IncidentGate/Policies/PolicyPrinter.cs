@@ -125,8 +125,57 @@ internal sealed class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<Rule> ru
             {
                 Option(info, option);
             }
+
+            Overrides(info);
         }
     }
+
+    private void Overrides(RuleInfo info)
+    {
+        var overrides = _policy.Rules.ById.GetValueOrDefault(info.Id)?.Overrides ?? [];
+        if (!overrides.IsEmpty)
+        {
+            output.WriteLine($"    overrides:  # {Origin("rules", info.Id, "overrides")}");
+        }
+
+        foreach (var entry in overrides)
+        {
+            List<string> parts = [];
+            AddList(parts, "paths", entry.Paths);
+            AddList(parts, "severity", entry.Severities);
+            foreach (var phase in Enum.GetValues<Phase>())
+            {
+                if (entry.Levels.In(phase) is { } level)
+                {
+                    parts.Add($"{phase.ToString().ToLowerInvariant()}: {level.ToString().ToLowerInvariant()}");
+                }
+            }
+
+            var options = info.Options.Where(option => entry.Options.ContainsKey(option.Name)).Select(option => $"{option.Name}: {Inline(option, entry.Options[option.Name])}").ToList();
+            if (options.Count > 0)
+            {
+                parts.Add($"options: {{ {string.Join(", ", options)} }}");
+            }
+
+            output.WriteLine(parts.Count == 0 ? "      - {}" : $"      - {{ {string.Join(", ", parts)} }}");
+        }
+    }
+
+    private static void AddList(List<string> parts, string key, ImmutableArray<string> values)
+    {
+        if (!values.IsEmpty)
+        {
+            parts.Add($"{key}: [{string.Join(", ", values.Select(Quote))}]");
+        }
+    }
+
+    /// <summary>An option's value as it stands in YAML.</summary>
+    private static string Inline(RuleOption option, ImmutableArray<string> values) => option.Type switch
+    {
+        OptionType.TextList or OptionType.Roles => $"[{string.Join(", ", values.Select(Quote))}]",
+        OptionType.Number or OptionType.Flag => values[0],
+        _ => Quote(values[0]),
+    };
 
     private void Option(RuleInfo info, RuleOption option)
     {
@@ -135,17 +184,8 @@ internal sealed class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<Rule> ru
             output.WriteLine("    options:");
         }
 
-        var origin = Set("rules", info.Id, "options", option.Name) ?? BuiltIn;
         var values = _policy.Rules.OptionsOf(info, null, null).List(option.Name);
-        if (option.Type is OptionType.TextList or OptionType.Roles)
-        {
-            List(6, option.Name, values, origin);
-        }
-        else
-        {
-            var value = values.IsEmpty ? option.Default : values[0];
-            Line(6, option.Name, option.Type is OptionType.Number or OptionType.Flag ? value : Quote(value), origin);
-        }
+        Line(6, option.Name, Inline(option, values.IsEmpty && option.Type is not (OptionType.TextList or OptionType.Roles) ? [option.Default] : values), Origin("rules", info.Id, "options", option.Name));
     }
 
     private void Words()

@@ -62,7 +62,7 @@ internal static class PolicyReference
     {
         foreach (var key in map.Keys)
         {
-            Row(table, $"{path}.{key.Name}", key.Shape);
+            Row(table, $"{path}.{key.Name}", key.IsRequired ? key.Shape with { Description = key.Shape.Description + " Always needed." } : key.Shape);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using YamlDotNet.Core;
@@ -15,6 +16,9 @@ internal static class PolicyText
     private const int DepthLimit = 20;
     private const string DuplicateKey = "Duplicate key ";
 
+    /// <summary>What no YAML may hold. The parser takes U+0000 for the end, so that the rest of the policy would be lost.</summary>
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0x20).Append(0x7F).Select(code => (char)code).Except(['\t', '\n', '\r'])]);
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="PolicyException">The bytes are no YAML in UTF-8, too large, too deep, or have aliases or tags.</exception>
@@ -25,11 +29,18 @@ internal static class PolicyText
             throw Fault(file, Mark.Empty, $"The policy is larger than {SizeLimit / 1024} KB. Move parts of it to policies that it extends.");
         }
 
+        var text = Decode(file, bytes);
         try
         {
-            var text = Decode(file, bytes);
             Scan(file, text);
             return Load(file, text);
+        }
+        catch (YamlException error) when (error.Message.Contains(" tab ", StringComparison.Ordinal))
+        {
+            // The parser names the start of the map or the text that the tab breaks.
+            var lines = text.Split('\n');
+            var line = Array.FindIndex(lines, Math.Clamp((int)error.Start.Line - 1, 0, lines.Length - 1), IsIndentedByTab) + 1;
+            throw Tab(file, Math.Max(line, (int)error.Start.Line));
         }
         catch (YamlException error)
         {
@@ -66,16 +77,20 @@ internal static class PolicyText
     {
         try
         {
-            return Utf8.GetString(bytes).TrimStart('\uFEFF');
+            var text = Utf8.GetString(bytes).TrimStart('\uFEFF');
+            var control = text.AsSpan().IndexOfAny(Controls);
+            return control < 0 ? text : throw Fault(file, PlaceOf(text.AsSpan(0, control)), $"Here stands the control character U+{(int)text[control]:X4}, which YAML doesn't take. Remove it.");
         }
         catch (DecoderFallbackException error)
         {
-            var before = bytes.AsSpan(0, error.Index);
-            var line = before[(before.LastIndexOf((byte)'\n') + 1)..];
-            var place = new Mark(error.Index, before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(line) + 1);
-            throw Fault(file, place, $"The policy is not UTF-8: byte 0x{bytes[error.Index]:X2} stands for no letter. Save the file as UTF-8.");
+            throw Fault(file, PlaceOf(Encoding.UTF8.GetString(bytes, 0, error.Index)), $"The policy is not UTF-8: byte 0x{bytes[error.Index]:X2} stands for no letter. Save the file as UTF-8.");
         }
     }
+
+    /// <summary>The place after a text.</summary>
+    private static Mark PlaceOf(ReadOnlySpan<char> before) => new(0, before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'));
+
+    private static bool IsIndentedByTab(string line) => line.AsSpan(0, line.Length - line.AsSpan().TrimStart(" \t").Length).Contains('\t');
 
     private static string Reason(YamlException error)
     {
@@ -85,7 +100,6 @@ internal static class PolicyText
         return message switch
         {
             _ when message.StartsWith(DuplicateKey, StringComparison.Ordinal) => $"The key '{message[DuplicateKey.Length..]}' stands twice. Keep one of them.",
-            _ when message.Contains("tab as indentation", StringComparison.Ordinal) => "A tab indents this line. Indent with spaces: YAML takes no tabs.",
             _ when message.Contains("cannot start any token", StringComparison.Ordinal) => "No value can start with this character. Put the value in quotes.",
             _ => $"This is not valid YAML: {message.TrimEnd('.')}. Look at the indentation, brackets and quotes here and on the line above.",
         };
@@ -94,6 +108,7 @@ internal static class PolicyText
     private static void Scan(string file, string text)
     {
         var parser = new Parser(new StringReader(text));
+        var lines = text.Split('\n');
         var depth = 0;
         while (parser.MoveNext())
         {
@@ -102,6 +117,12 @@ internal static class PolicyText
             if (depth > DepthLimit)
             {
                 throw Fault(file, current.Start, $"The policy nests deeper than {DepthLimit} levels. No key of a policy stands so deep.");
+            }
+
+            // The parser lets the first key of all stand behind a tab; other parsers don't.
+            if (current is MappingStart { Style: MappingStyle.Block } && IsIndentedByTab(lines[current.Start.Line - 1]))
+            {
+                throw Tab(file, (int)current.Start.Line);
             }
 
             if (current is AnchorAlias)
@@ -115,6 +136,8 @@ internal static class PolicyText
             }
         }
     }
+
+    private static PolicyException Tab(string file, int line) => Fault(file, new Mark(0, line, 1), "A tab indents this line. Indent with spaces: YAML takes no tabs.");
 
     private static PolicyException Fault(string file, Mark place, string message) =>
         new(ImmutableArray.Create(new PolicyError(file, Math.Max(1, (int)place.Line), Math.Max(1, (int)place.Column), message)));

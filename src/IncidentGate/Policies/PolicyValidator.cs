@@ -67,7 +67,7 @@ internal sealed class PolicyValidator(string file)
             {
                 Check(value, shape, place == Whole ? key : $"{place}.{key}");
             }
-            else
+            else if (IsKey(keyNode, place))
             {
                 Add(keyNode, $"{Quoted(keyNode)} is no key of {place}.{DidYouMean.Sentence(key, known)}{Valid(known, place)}");
             }
@@ -88,19 +88,22 @@ internal sealed class PolicyValidator(string file)
 
         foreach (var (key, value) in mapping.Children)
         {
-            if (key is not YamlScalarNode scalar)
+            if (IsKey(key, place))
             {
-                Add(key, $"{Quoted(key)} is no key of {place}. Write a text before the ':'.");
-            }
-            else if (IsEmpty(scalar))
-            {
-                Add(key, $"A key of {place} is empty. Write a text before the ':'.");
-            }
-            else
-            {
-                Check(value, named.Value, $"{place}.{scalar.Value}");
+                Check(value, named.Value, $"{place}.{Text(key)}");
             }
         }
+    }
+
+    private bool IsKey(YamlNode key, string place)
+    {
+        var isKey = key is YamlScalarNode scalar && !IsEmpty(scalar);
+        if (!isKey)
+        {
+            Add(key, $"A key of {place} is {Name(key)}. Write a text before the ':'.");
+        }
+
+        return isKey;
     }
 
     private void CheckList(YamlNode node, ListShape list, string place)

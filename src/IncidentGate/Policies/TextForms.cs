@@ -24,7 +24,7 @@ internal static partial class TextForms
         }
         catch (RegexParseException error)
         {
-            return $"the pattern is broken after {error.Offset} characters: {Words().Replace(error.Error.ToString(), " ").ToLowerInvariant()}";
+            return $"it breaks off at character {error.Offset} ({Words().Replace(error.Error.ToString(), " ").ToLowerInvariant()}). Put a \\ before a character that stands for itself";
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {

@@ -1,8 +1,4 @@
-using System.Text;
-using System.Text.Json;
 using IncidentGate.Policies;
-using IncidentGate.Rules;
-using IncidentGate.Tests.Scenarios;
 
 namespace IncidentGate.Tests.Policies;
 
@@ -59,6 +55,8 @@ internal sealed class SchemaAgreementTests
         "preset: strict\npreset: relaxed",
         "preset: strict\n---\npreset: relaxed",
         "preset: 'strict",
+        "\tpreset: strict",
+        "incident:\n\ttitle: true",
         "preset: strict: x",
         "1: x",
         "? [preset]\n: strict",
@@ -176,48 +174,33 @@ internal sealed class SchemaAgreementTests
         "preset: &name strict\nincident: { labels: *name }",
     ];
 
-    private Dictionary<string, string?> _answers = [];
+    private IReadOnlyDictionary<string, string?> _answers = new Dictionary<string, string?>();
 
     [OneTimeSetUp]
     public void Ask()
     {
-        var script = Path.Combine(Golden.Root, "tests/node/validate-policies.mjs");
-        NodeTools.Find("ajv", "package.json");
-        NodeTools.Find("yaml", "package.json");
-        using var scratch = new Scratch(init: false);
         var policies = Accepted.Concat(Rejected).Concat(RejectedByTheLoaderAlone).ToArray();
-        for (var index = 0; index < policies.Length; index++)
-        {
-            scratch.Write($"{index}.yml", policies[index]);
-        }
-
-        var (code, output, error) = scratch.Execute("node", [script, Path.Combine(Golden.Root, "schema/incidentgate.schema.json"), .. policies.Select((_, index) => $"{index}.yml")], scratch.Root);
-        Assert.That(code, Is.Zero, error);
-        using var answers = JsonDocument.Parse(output);
-        _answers = policies.Select((policy, index) => (policy, answers.RootElement.GetProperty($"{index}.yml").GetString())).ToDictionary(pair => pair.policy, pair => pair.Item2, StringComparer.Ordinal);
+        _answers = PublishedSchema.Ask(policies);
     }
 
     [TestCaseSource(nameof(Accepted))]
     public void What_the_loader_accepts_the_schema_accepts(string policy)
     {
-        Assert.That(() => Load(policy), Throws.Nothing);
+        Assert.That(() => PolicyFiles.Load(policy), Throws.Nothing);
         Assert.That(_answers[policy], Is.Null, "The schema rejects it.");
     }
 
     [TestCaseSource(nameof(Rejected))]
     public void What_the_loader_rejects_the_schema_rejects(string policy)
     {
-        Assert.That(() => Load(policy), Throws.TypeOf<PolicyException>());
+        Assert.That(() => PolicyFiles.Load(policy), Throws.TypeOf<PolicyException>());
         Assert.That(_answers[policy], Is.Not.Null, "The schema accepts it.");
     }
 
     [TestCaseSource(nameof(RejectedByTheLoaderAlone))]
     public void What_no_schema_can_say_the_loader_still_rejects(string policy)
     {
-        Assert.That(() => Load(policy), Throws.TypeOf<PolicyException>());
+        Assert.That(() => PolicyFiles.Load(policy), Throws.TypeOf<PolicyException>());
         Assert.That(_answers[policy], Is.Null, "The schema can say it after all: move it to the others.");
     }
-
-    private static LoadedPolicy Load(string yaml) =>
-        new PolicyLoader(RuleCatalog.All, path => path == PolicyLoader.Places[0] ? Encoding.UTF8.GetBytes(yaml) : null, string.Empty).Find();
 }
