@@ -32,12 +32,20 @@ internal sealed class InspectCommand(RunEnvironment environment)
             var full = environment.FullPath(name);
             try
             {
-                documents.Add(Read(name, full, readers));
+                if (Read(name, full, readers) is { } document)
+                {
+                    documents.Add(document);
+                }
+                else
+                {
+                    missing++;
+                    CommandLine.Say(environment, $"{name} can't be read: it is no text.");
+                }
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
                 missing++;
-                CommandLine.Say(environment, $"{name} can't be read: {(error is UnauthorizedAccessException ? "it is a folder, or its permissions forbid it" : "there is no such file")}.");
+                CommandLine.Say(environment, $"{name} can't be read: {Reason(full, error)}.");
             }
         }
 
@@ -53,7 +61,16 @@ internal sealed class InspectCommand(RunEnvironment environment)
         return missing > 0 ? ExitCode.Usage : ExitCode.Pass;
     }
 
-    private static Document Read(string name, string full, Dictionary<string, DocumentReader> readers)
+    private static string Reason(string full, Exception error) => error switch
+    {
+        _ when Directory.Exists(full) => "it is a folder; name the files in it",
+        FileNotFoundException or DirectoryNotFoundException => "there is no such file",
+        UnauthorizedAccessException => "its permissions forbid it",
+        _ => "the system refuses it",
+    };
+
+    /// <summary>The document; null where the file is no text.</summary>
+    private static Document? Read(string name, string full, Dictionary<string, DocumentReader> readers)
     {
         var root = RootOf(full);
         if (!readers.TryGetValue(root, out var reader))
@@ -63,10 +80,12 @@ internal sealed class InspectCommand(RunEnvironment environment)
         }
 
         using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[(int)Math.Min(stream.Length, DocumentLibrary.FileLimit + 1)];
+
+        // A pipe has no length: what comes is read up to the limit.
+        var bytes = new byte[stream.CanSeek ? (int)Math.Min(stream.Length, DocumentLibrary.FileLimit + 1) : DocumentLibrary.FileLimit + 1];
         var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         var inside = Path.GetRelativePath(root, full).Replace('\\', '/');
-        return reader.Read(inside, bytes[..read]) with { Path = name.Replace('\\', '/') };
+        return DocumentReader.IsBinary(bytes[..read]) ? null : reader.Read(inside, bytes[..read]) with { Path = name.Replace('\\', '/') };
     }
 
     /// <summary>The nearest folder that is a repository; else the file's own.</summary>

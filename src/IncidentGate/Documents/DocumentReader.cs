@@ -32,13 +32,16 @@ internal sealed partial class DocumentReader
     /// <summary>Whether a path's ending is one that Markdown documents have.</summary>
     public static bool IsDocument(string path) => Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
+    /// <inheritdoc cref="SourceText.IsBinary"/>
+    public static bool IsBinary(byte[] bytes) => SourceText.IsBinary(bytes);
+
     public Document Read(string path, byte[] bytes)
     {
         var problems = ImmutableArray.CreateBuilder<DocumentProblem>();
         if (bytes.Length > DocumentLibrary.FileLimit)
         {
             problems.Add(new DocumentProblem(ProblemKind.Limit, $"The file is larger than {DocumentLibrary.FileLimit / 1024 / 1024} MB; only its beginning was read.", 1));
-            bytes = bytes[..DocumentLibrary.FileLimit];
+            bytes = bytes[..Utf8Start(bytes, DocumentLibrary.FileLimit)];
         }
 
         var source = SourceText.Decode(bytes);
@@ -46,6 +49,18 @@ internal sealed partial class DocumentReader
         var blocks = BlockReader.Read(source, frontMatter.EndLine, out var tooDeep);
         problems.AddRange(new[] { source.Problem, broken, tooDeep }.OfType<DocumentProblem>());
         return Assemble(path, source, frontMatter, blocks) with { Problems = problems.ToImmutable() };
+    }
+
+    /// <summary>Where the character that stands at an offset begins: half of one would make the whole file seem not to be UTF-8.</summary>
+    private static int Utf8Start(byte[] bytes, int offset)
+    {
+        var start = offset;
+        while (start > offset - 4 && (bytes[start] & 0xC0) == 0x80)
+        {
+            start--;
+        }
+
+        return start;
     }
 
     private Document Assemble(string path, SourceText source, FrontMatter frontMatter, ImmutableArray<Block> blocks)
@@ -209,7 +224,7 @@ internal sealed partial class DocumentReader
     [GeneratedRegex(@"\b(?:all|the following|below|these)\b.{0,40}\btimes?(?:stamps)?\b|\btimes? (?:are|is|zone)\b|\btimezone\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex AllTimes();
 
-    [GeneratedRegex(@"\{\s*:?\s*#([\w\-.:]+)[^}]*\}\s*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{\s{0,9}:?\s{0,9}#([\w\-.:]{1,200})[^{}]{0,200}\}\s*$", RegexOptions.None, 1000)]
     private static partial Regex ExplicitId();
 
     [GeneratedRegex(@"\b(?:id|name)\s*=\s*[""']?([\w\-.:]+)", RegexOptions.IgnoreCase, 1000)]

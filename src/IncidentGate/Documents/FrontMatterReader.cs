@@ -31,26 +31,26 @@ internal static class FrontMatterReader
         if (end == lines.Length)
         {
             // "---" may be a thematic break. Only what looks like keys is front matter that somebody forgot to close.
-            problem = LooksLikeKeys(lines) ? new DocumentProblem(ProblemKind.FrontMatter, $"The front matter that opens with {fence} is never closed.", 1) : null;
+            problem = LooksLikeKeys(lines, fence == "---" ? ':' : '=') ? new DocumentProblem(ProblemKind.FrontMatter, $"The front matter that opens with {fence} is never closed.", 1) : null;
             return FrontMatter.None;
         }
 
-        return fence == "---" ? Yaml(lines[1..end], end + 1, out problem) : Toml(lines[1..end], end + 1, out problem);
+        if (lines.Skip(1).Take(end - 1).Sum(line => line.Length + 1) > SizeLimit)
+        {
+            problem = new DocumentProblem(ProblemKind.Limit, "The front matter is larger than 256 KB.", 1);
+            return new FrontMatter(fence == "---" ? FrontMatterFormat.Yaml : FrontMatterFormat.Toml, [], end + 1);
+        }
+
+        return fence == "---" ? Yaml(lines[1..end], end + 1, out problem) : TomlFrontMatter.Read(lines[1..end], end + 1, out problem);
     }
 
-    private static bool LooksLikeKeys(ImmutableArray<string> lines) =>
-        lines.Length > 1 && lines[1].IndexOf(':', StringComparison.Ordinal) is > 0 and < 40 && char.IsLetter(lines[1][0]) && !lines[1].Contains("://", StringComparison.Ordinal);
+    private static bool LooksLikeKeys(ImmutableArray<string> lines, char separator) =>
+        lines.Length > 1 && lines[1].IndexOf(separator, StringComparison.Ordinal) is > 0 and < 40 && char.IsLetter(lines[1][0]) && !lines[1].Contains("://", StringComparison.Ordinal);
 
     private static FrontMatter Yaml(ImmutableArray<string> lines, int endLine, out DocumentProblem? problem)
     {
         var text = string.Join('\n', lines);
         problem = null;
-        if (text.Length > SizeLimit)
-        {
-            problem = new DocumentProblem(ProblemKind.Limit, "The front matter is larger than 256 KB.", 1);
-            return new FrontMatter(FrontMatterFormat.Yaml, [], endLine);
-        }
-
         try
         {
             var stream = new YamlStream();
@@ -129,64 +129,6 @@ internal static class FrontMatterReader
         }
     }
 
-    /// <summary>TOML's tables, strings, numbers, dates, booleans and one-line arrays: what front matter uses.</summary>
-    private static FrontMatter Toml(ImmutableArray<string> lines, int endLine, out DocumentProblem? problem)
-    {
-        problem = null;
-        var values = ImmutableArray.CreateBuilder<FrontMatterValue>();
-        var table = string.Empty;
-        for (var index = 0; index < lines.Length; index++)
-        {
-            var line = lines[index].Trim();
-            if (line.Length == 0 || line[0] == '#')
-            {
-                continue;
-            }
-
-            if (line[0] == '[')
-            {
-                table = line.Trim('[', ']', ' ') + ".";
-                continue;
-            }
-
-            var equals = line.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0)
-            {
-                problem ??= new DocumentProblem(ProblemKind.FrontMatter, $"The front matter is not valid TOML: this line has no '='.", index + 2);
-                continue;
-            }
-
-            var value = line[(equals + 1)..].Trim();
-            while (value.StartsWith('[') && !Closes(value) && index + 1 < lines.Length)
-            {
-                value += " " + lines[++index].Trim();
-            }
-
-            values.Add(new FrontMatterValue(table + line[..equals].Trim().Trim('"'), [.. Items(value)], value.StartsWith('['), index + 2));
-        }
-
-        return new FrontMatter(FrontMatterFormat.Toml, values.ToImmutable(), endLine);
-    }
-
-    private static bool Closes(string value) => value.TrimEnd().EndsWith(']');
-
-    private static IEnumerable<string> Items(string value) => value.StartsWith('[')
-        ? value.Trim('[', ']', ' ').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Unquote)
-        : [Unquote(value)];
-
-    private static string Unquote(string value)
-    {
-        var text = value.Trim();
-        if (text.Length >= 2 && text[0] is '"' or '\'')
-        {
-            var close = text.IndexOf(text[0], 1);
-            return close > 0 ? text[1..close] : text[1..];
-        }
-
-        var comment = text.IndexOf(" #", StringComparison.Ordinal);
-        return (comment >= 0 ? text[..comment] : text).Trim();
-    }
-
     /// <summary>What can be read of broken front matter, so that one bad line doesn't hide an owner or a date.</summary>
     private static ImmutableArray<FrontMatterValue> SimpleKeys(ImmutableArray<string> lines, char separator)
     {
@@ -196,7 +138,7 @@ internal static class FrontMatterReader
             var at = lines[index].IndexOf(separator, StringComparison.Ordinal);
             if (at > 0 && char.IsLetter(lines[index][0]) && lines[index].AsSpan(0, at).IndexOf(' ') < 0)
             {
-                values.Add(new FrontMatterValue(lines[index][..at], [Unquote(lines[index][(at + 1)..])], false, index + 2));
+                values.Add(new FrontMatterValue(lines[index][..at], [TomlFrontMatter.Unquote(lines[index][(at + 1)..])], false, index + 2));
             }
         }
 

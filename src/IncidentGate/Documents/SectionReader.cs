@@ -16,6 +16,7 @@ internal sealed partial class SectionReader(HeadingRoles roles)
         var candidates = new List<Candidate>();
         var level = 0;
         SectionRole? above = null;
+        var enclosing = new Stack<Candidate>();
         var parents = blocks.Select(block => block.Parent).OfType<Block>().ToHashSet<Block>(ReferenceEqualityComparer.Instance);
         foreach (var block in blocks)
         {
@@ -27,8 +28,14 @@ internal sealed partial class SectionReader(HeadingRoles roles)
             if (block.Kind == BlockKind.Heading)
             {
                 level = block.Level;
-                above = block.Line == titleLine ? null : Within(block.Level, Adapt(roles.Of(block.Text.Plain), kind), candidates);
+                while (enclosing.TryPeek(out var nearest) && nearest.Level >= level)
+                {
+                    enclosing.Pop();
+                }
+
+                above = block.Line == titleLine ? null : Within(enclosing.TryPeek(out var parent) ? parent.Role : null, Adapt(roles.Of(block.Text.Plain), kind));
                 candidates.Add(new Candidate(block.Line, block.Level, block.Text.Plain, block.Form, above, block.Anchor));
+                enclosing.Push(candidates[^1]);
             }
             else if (Bold(block, level, above, parents) is { } bold)
             {
@@ -57,16 +64,13 @@ internal sealed partial class SectionReader(HeadingRoles roles)
     /// Below a heading of actions or lessons, "Process" and "Monitoring" are categories: only what such a section holds, or what
     /// ends it, opens a role of its own.
     /// </summary>
-    private static SectionRole? Within(int level, SectionRole? role, List<Candidate> candidates)
-    {
-        var parent = candidates.FindLast(candidate => candidate.Level < level && candidate.Form is not (HeadingForm.Label or HeadingForm.Bold));
-        return parent?.Role switch
+    private static SectionRole? Within(SectionRole? parent, SectionRole? role) =>
+        parent switch
         {
             SectionRole.ActionItems => role is SectionRole.ActionItems or SectionRole.OpenQuestions or SectionRole.Lessons ? role : null,
             SectionRole.Lessons => role is SectionRole.ActionItems or SectionRole.OpenQuestions or SectionRole.Lessons or SectionRole.Causes ? role : null,
             _ => role,
         };
-    }
 
     private Candidate? Bold(Block block, int level, SectionRole? above, HashSet<Block> parents)
     {
@@ -116,21 +120,30 @@ internal sealed partial class SectionReader(HeadingRoles roles)
 
     private static ImmutableArray<Section> Close(List<Candidate> candidates, int lineCount)
     {
-        var sections = ImmutableArray.CreateBuilder<Section>(candidates.Count);
+        var ends = new int[candidates.Count];
+        var open = new List<int>();
         for (var index = 0; index < candidates.Count; index++)
         {
             var candidate = candidates[index];
+            ends[index] = Math.Max(candidate.Line, lineCount);
 
             // A heading that is a time belongs to the timeline above it, whatever its level.
-            var next = candidates.Skip(index + 1).FirstOrDefault(other => other.Level <= candidate.Level
-                && !(candidate.Role == SectionRole.Timeline && other.Role is null && TimeMarkReader.Leading(other.Heading) is { Time: not null }));
-            sections.Add(new Section(candidate.Line, next is null ? Math.Max(candidate.Line, lineCount) : next.Line - 1, candidate.Level, candidate.Heading, candidate.Form, candidate.Role)
+            var isTime = candidate.Role is null && TimeMarkReader.Leading(candidate.Heading) is { Time: not null };
+            open.RemoveAll(above =>
             {
-                Anchor = candidate.Anchor,
+                if (candidates[above].Level < candidate.Level || (isTime && candidates[above].Role == SectionRole.Timeline))
+                {
+                    return false;
+                }
+
+                // Two HTML headings may stand on one line.
+                ends[above] = Math.Max(candidates[above].Line, candidate.Line - 1);
+                return true;
             });
+            open.Add(index);
         }
 
-        return sections.ToImmutable();
+        return [.. candidates.Select((candidate, index) => new Section(candidate.Line, ends[index], candidate.Level, candidate.Heading, candidate.Form, candidate.Role) { Anchor = candidate.Anchor })];
     }
 
     [GeneratedRegex(@":$", RegexOptions.None, 1000)]

@@ -284,7 +284,17 @@ internal static partial class TimeMarkReader
 
     private static string Canonical(string zone) => zone is "Z" or "z" ? "UTC" : zone.Trim();
 
-    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    /// <summary>A number in the digits of any script: <c>\d</c> matches all of them.</summary>
+    private static int Number(Match match, string group)
+    {
+        var number = 0;
+        foreach (var digit in match.Groups[group].ValueSpan)
+        {
+            number = (number * 10) + CharUnicodeInfo.GetDecimalDigitValue(digit);
+        }
+
+        return number;
+    }
 
     private static int Month(string name) => Array.IndexOf(MonthStarts, name.ToLowerInvariant()[..3]) + 1;
 }

@@ -136,6 +136,6 @@ internal static class SampleVerdicts
         Change = Made.Change(Made.Edited(Runbook, 22)),
         Required = required,
         Documents = [Made.Document(Runbook, DocumentKind.Runbook) with { Owner = new Stated("@dana", 3) }, Made.Document(Postmortem, DocumentKind.Postmortem)],
-        Library = new DocumentLibrary(new MemoryFiles(), Documents.Reading.Default),
+        Library = new DocumentLibrary(new MemoryFiles(), IncidentGate.Documents.Reading.Default),
     };
 }

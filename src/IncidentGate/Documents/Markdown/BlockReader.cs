@@ -11,6 +11,8 @@ namespace IncidentGate.Documents.Markdown;
 /// <summary>Parses Markdown and flattens its tree into <see cref="Block"/>s. The only place that knows Markdig, with <see cref="InlineReader"/>.</summary>
 internal sealed partial class BlockReader
 {
+    private const int LongestHeading = 506;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables()
         .UseTaskLists()
@@ -33,20 +35,20 @@ internal sealed partial class BlockReader
 
     /// <summary>The blocks of a page.</summary>
     /// <param name="skipLines">Lines of front matter to leave out.</param>
-    /// <param name="problem">Set where the page is nested too deeply to be parsed; then there are no blocks.</param>
+    /// <param name="problem">Set where the page is nested too deeply to be parsed; then there are no blocks. Also where a part was read as plain text.</param>
     public static ImmutableArray<Block> Read(SourceText source, int skipLines, out DocumentProblem? problem)
     {
-        problem = null;
+        var text = ParserCost.Limit(source.TextWithoutLines(skipLines), out problem);
         var reader = new BlockReader(source);
         try
         {
-            var tree = Markdig.Markdown.Parse(source.TextWithoutLines(skipLines), Pipeline);
+            var tree = Markdig.Markdown.Parse(text, Pipeline);
             reader.Walk(tree, default);
         }
         catch (ArgumentException error) when (error.Message.Contains("nested", StringComparison.OrdinalIgnoreCase))
         {
-            // Markdig refuses trees deeper than 128 levels: no page for people has them.
-            problem = new DocumentProblem(ProblemKind.Limit, "The page nests lists or quotes too deeply to be read (more than 128 levels).", 1);
+            // Markdig refuses trees deeper than 128 levels of blocks, or some thousands of inlines: no page for people has them.
+            problem = new DocumentProblem(ProblemKind.Limit, "The page nests lists, quotes, brackets or emphasis too deeply to be read.", 1);
             return [];
         }
 
@@ -186,13 +188,22 @@ internal sealed partial class BlockReader
         }
 
         _blocks.Add(Make(BlockKind.Html, html, Raw(content, line, TextStyle.Tag), place));
-        foreach (Match match in HtmlHeading().Matches(content))
+        var (from, counted) = (0, 0);
+        foreach (Match open in HtmlHeading().Matches(content))
         {
-            var at = line + content.AsSpan(0, match.Index).Count('\n');
-            var text = Plain(match.Groups[2].Value, at);
-            _blocks.Add(new Block(BlockKind.Heading, at, at, text)
+            var inner = open.Index + open.Length;
+            var length = content.AsSpan(inner, Math.Min(LongestHeading, content.Length - inner)).IndexOf($"</h{open.Groups[1].Value}", StringComparison.OrdinalIgnoreCase);
+            if (length < 0 || open.Index < from)
             {
-                Level = match.Groups[1].Value[0] - '0',
+                continue;
+            }
+
+            line += content.AsSpan(counted, open.Index - counted).Count('\n');
+            (from, counted) = (inner + length, open.Index);
+            var text = Plain(content.Substring(inner, length), line);
+            _blocks.Add(new Block(BlockKind.Heading, line, line, text)
+            {
+                Level = open.Groups[1].Value[0] - '0',
                 Form = HeadingForm.Html,
                 Quoted = place.Quoted,
                 Anchor = _slugs.Next(text.Plain),
@@ -205,7 +216,10 @@ internal sealed partial class BlockReader
         var fence = code as FencedCodeBlock;
         var (line, _) = _source.Locate(code.Span.Start);
         var content = code.Lines.ToString();
-        _blocks.Add(Make(BlockKind.Code, code, Raw(content, fence is null ? line : line + 1, TextStyle.Code), place) with
+
+        // A fence that the file's end leaves open may have no line below it.
+        var text = content.Length == 0 ? RichText.Empty : Raw(content, fence is null ? line : line + 1, TextStyle.Code);
+        _blocks.Add(Make(BlockKind.Code, code, text, place) with
         {
             Language = fence?.Info is { Length: > 0 } info ? info : null,
             Fenced = fence is not null,
@@ -248,7 +262,7 @@ internal sealed partial class BlockReader
     [GeneratedRegex(@"^(#{2,6})([^\s#!].{0,100})$", RegexOptions.None, 1000)]
     private static partial Regex CrampedHeading();
 
-    [GeneratedRegex(@"<h([1-6])\b[^>]{0,500}>(.{0,500}?)</h\1\s*>", RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"<h([1-6])(?:\s[^<>]{0,500})?>", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HtmlHeading();
 
     [GeneratedRegex("<[^>]{0,500}>", RegexOptions.None, 1000)]

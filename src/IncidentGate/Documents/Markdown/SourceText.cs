@@ -40,7 +40,9 @@ internal sealed class SourceText
         var content = bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
         try
         {
-            return new SourceText(Clean(StrictUtf8.GetString(content)), null);
+            var text = StrictUtf8.GetString(content);
+            var zero = text.IndexOf('\0', StringComparison.Ordinal);
+            return new SourceText(Clean(text), zero < 0 ? null : new DocumentProblem(ProblemKind.Encoding, "The file has zero bytes: it is no UTF-8 text.", 1 + text.AsSpan(0, zero).Count('\n')));
         }
         catch (DecoderFallbackException error)
         {
@@ -49,6 +51,10 @@ internal sealed class SourceText
             return new SourceText(Clean(Encoding.Latin1.GetString(content)), new DocumentProblem(ProblemKind.Encoding, "The file is not valid UTF-8.", line));
         }
     }
+
+    /// <summary>Whether bytes are an image, an archive or a program: neither UTF-8 nor free of zero bytes.</summary>
+    public static bool IsBinary(ReadOnlySpan<byte> bytes) =>
+        bytes.Contains((byte)0) && !bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) && !bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) && !System.Text.Unicode.Utf8.IsValid(bytes);
 
     /// <summary>Line and column of an offset; an offset past the end is the last place.</summary>
     public (int Line, int Column) Locate(int offset)
