@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace IncidentGate.Tests.Contract;
+
+/// <summary>Who acts. <paramref name="Type"/> is GitHub's own word: User, Bot or Organization.</summary>
+internal sealed record FakeUser(string Login, long Id, string Type = "User")
+{
+    /// <summary>The identity of a workflow's own token.</summary>
+    public static FakeUser GitHubActions { get; } = new("github-actions[bot]", 41898282, "Bot");
+
+    public static FakeUser Dana { get; } = new("dana", 1001);
+}
+
+/// <summary>What a token may do and in whose name. A read-only one is what a fork's or Dependabot's pull request gets.</summary>
+internal sealed record FakeToken(FakeUser User, bool IsReadOnly = false);
+
+/// <summary>A pull request. Its commits are read from git when asked: committing to the branch is pushing.</summary>
+internal sealed class FakePullRequest(int number, string headBranch)
+{
+    public int Number => number;
+
+    /// <summary>The branch, or a full commit id, that holds the proposed change.</summary>
+    public string HeadBranch { get; set; } = headBranch;
+
+    public string BaseBranch { get; set; } = "main";
+
+    public string Title { get; set; } = $"Change {number}";
+
+    public string? Body { get; set; } = string.Empty;
+
+    public IList<string> Labels { get; } = [];
+
+    public bool IsDraft { get; set; }
+
+    public bool IsFork { get; set; }
+
+    public string State { get; set; } = "open";
+
+    public FakeUser User { get; set; } = FakeUser.Dana;
+}
+
+/// <summary>A comment on a pull request or an issue.</summary>
+internal sealed class FakeComment(long id, int issue, FakeUser user, string body, DateTimeOffset createdAt)
+{
+    public long Id => id;
+
+    public int Issue => issue;
+
+    public FakeUser User => user;
+
+    public string Body { get; set; } = body;
+
+    public DateTimeOffset CreatedAt { get; } = createdAt;
+
+    public DateTimeOffset UpdatedAt { get; set; } = createdAt;
+
+    /// <summary>How often it was edited.</summary>
+    public int Edits { get; set; }
+}
+
+/// <summary>A check run. Annotations add up over the requests, as GitHub's do.</summary>
+internal sealed class FakeCheckRun(long id, string name, string headSha, DateTimeOffset started)
+{
+    public long Id => id;
+
+    public string Name { get; set; } = name;
+
+    public string HeadSha => headSha;
+
+    public string Status { get; set; } = "queued";
+
+    public string? Conclusion { get; set; }
+
+    public string? Title { get; set; }
+
+    public string? Summary { get; set; }
+
+    public string? Text { get; set; }
+
+    public string? DetailsUrl { get; set; }
+
+    public string? ExternalId { get; set; }
+
+    public DateTimeOffset StartedAt => started;
+
+    public DateTimeOffset? CompletedAt { get; set; }
+
+    /// <summary>As they were sent: path, start_line, end_line, annotation_level, message and what else there was.</summary>
+    public IList<JsonObject> Annotations { get; } = [];
+}
+
+/// <summary>One request as it arrived, and the status that it was answered with.</summary>
+internal sealed record RecordedRequest(string Method, string Target, string Body, IReadOnlyDictionary<string, string> Headers, int Status)
+{
+    public string Path => Target.Split('?')[0];
+
+    public bool IsWrite => Method is not ("GET" or "HEAD");
+
+    public override string ToString() => $"{Method} {Target} -> {Status}";
+}
+
+/// <summary>What befalls the next <see cref="Times"/> requests that match. Without a status the request is answered after all.</summary>
+internal sealed class Fault(string method, string pathPattern, int times)
+{
+    private readonly Regex _path = new(pathPattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
+    public int Times { get; set; } = times;
+
+    public int? Status { get; init; }
+
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    public string Body { get; init; } = string.Empty;
+
+    public TimeSpan Delay { get; init; }
+
+    public Action? Before { get; init; }
+
+    public bool Matches(string otherMethod, string path) => Times > 0 && (method == "*" || method == otherMethod) && _path.IsMatch(path);
+}
