@@ -198,7 +198,7 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
 
     private static string Decode(string text) => text.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : text;
 
-    [GeneratedRegex(@"\{\{|\{%|<%|%>|\$\{|\{[a-zA-Z_]+\}|^\$|<[a-zA-Z]|^\[", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{\{|\{%|<%|%>|\$\{|\{[a-zA-Z_]+\}|^\$|^%[=\-]?\s|<[a-zA-Z]|^\[", RegexOptions.None, 1000)]
     private static partial Regex Template();
 
     [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9+.\-]*:", RegexOptions.None, 1000)]

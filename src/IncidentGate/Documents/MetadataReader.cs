@@ -64,8 +64,14 @@ internal sealed partial class MetadataReader(FrontMatter frontMatter, ImmutableA
 
     private IEnumerable<MetadataEntry> FromBody()
     {
+        var headed = new HashSet<int>();
         foreach (var block in blocks)
         {
+            if (HeadPair(block) is { } head && headed.Add(block.TableLine))
+            {
+                yield return head;
+            }
+
             if (block.Kind == BlockKind.TableRow && block.Cells.Length == 2 && block.Cells[0].Plain.Length is > 0 and < 50)
             {
                 yield return new MetadataEntry(HeadingText.Normalize(block.Cells[0].Plain), block.Cells[1].Plain.Trim(), block.Line);
@@ -83,6 +89,15 @@ internal sealed partial class MetadataReader(FrontMatter frontMatter, ImmutableA
             }
         }
     }
+
+    /// <summary>A metadata table's header row is a pair like the others: "| Severity | SEV1 |" above "| Status | closed |".</summary>
+    private static MetadataEntry? HeadPair(Block row) =>
+        row.Kind == BlockKind.TableRow && row.Cells.Length == 2 && row.Header is [{ Length: > 0 } key, { Length: > 0 } value] && IsTableKey(key) && IsTableKey(row.Cells[0].Plain)
+            ? new MetadataEntry(HeadingText.Normalize(key), value.Trim(), row.TableLine)
+            : null;
+
+    private static bool IsTableKey(string text) =>
+        HeadingText.Normalize(text) is var key && (OwnerKeys.Contains(key) || ReviewKeys.Contains(key) || SeverityKeys.Contains(key) || ServiceKeys.Contains(key) || StatusKeys.Contains(key) || key is "date" or "incident" or "incident id" or "author" or "authors" or "duration");
 
     /// <summary><c>**Owner:** dana</c>, and within the page's first lines <c>Owner: dana</c> too.</summary>
     private static IEnumerable<MetadataEntry> Labels(Block block)

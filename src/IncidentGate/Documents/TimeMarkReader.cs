@@ -74,6 +74,7 @@ internal static partial class TimeMarkReader
             position = afterDate + Joint().Match(window, afterDate).Length;
         }
 
+        var isIso = position > start && window[position - 1] is 'T' or 't';
         var time = Time(window, position, date is not null, out var afterTime);
         if (date is null && time is null)
         {
@@ -81,7 +82,7 @@ internal static partial class TimeMarkReader
         }
 
         position = time is null ? afterDate : afterTime;
-        var zone = time is null ? null : Zone(window, ref position);
+        var zone = time is null || (!isIso && IsRange(window, position, time.Value)) ? null : Zone(window, ref position);
         if (time is not null)
         {
             SkipRange(window, ref position, ref zone);
@@ -206,6 +207,10 @@ internal static partial class TimeMarkReader
         return Canonical(match.Groups["zone"].Value);
     }
 
+    /// <summary>"14:02-14:40" is a span of time, not a time in the zone of -14:40; only ISO's own form, or an end before the start, is a zone.</summary>
+    private static bool IsRange(string text, int position, TimeOnly start) =>
+        position < text.Length && text[position] == '-' && Clock().Match(text, position + 1) is { Success: true } end && (Number(end, "h") * 60) + Number(end, "mi") > start.ToTimeSpan().TotalMinutes;
+
     private static void SkipRange(string text, ref int position, ref string? zone)
     {
         var dash = RangeDash().Match(text, position);
@@ -246,38 +251,6 @@ internal static partial class TimeMarkReader
 
         position = bracketed ? end + 1 : end;
         return date;
-    }
-
-    private static TimeSpan? TrailingElapsed(string text, ref int position)
-    {
-        var open = ElapsedOpen().Match(text, position);
-        var at = position + open.Length;
-        if (Elapsed(text, at, out var end) is not { } elapsed)
-        {
-            return null;
-        }
-
-        position = end < text.Length && text[end] is ')' or ']' ? end + 1 : end;
-        return elapsed;
-    }
-
-    private static TimeSpan? Elapsed(string text, int at, out int end)
-    {
-        end = at;
-        var match = ElapsedMark().Match(text, at);
-        if (!match.Success)
-        {
-            return null;
-        }
-
-        end = at + match.Length;
-        if (match.Groups["ch"].Success)
-        {
-            return new TimeSpan(Number(match, "ch"), Number(match, "cm"), match.Groups["cs"].Success ? Number(match, "cs") : 0);
-        }
-
-        static int Part(Match match, string name) => match.Groups[name].Success ? Number(match, name) : 0;
-        return new TimeSpan(Part(match, "dd"), Part(match, "hh"), Part(match, "mm"), Part(match, "ss"));
     }
 
     private static string Rest(string text, int position) => position >= text.Length ? string.Empty : Separators().Replace(text[position..], string.Empty, 1).Trim();

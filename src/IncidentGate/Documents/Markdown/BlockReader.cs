@@ -219,8 +219,11 @@ internal sealed partial class BlockReader
 
         // A fence that the file's end leaves open may have no line below it.
         var text = content.Length == 0 ? RichText.Empty : Raw(content, fence is null ? line : line + 1, TextStyle.Code);
-        _blocks.Add(Make(BlockKind.Code, code, text, place) with
+        var block = Make(BlockKind.Code, code, text, place);
+        _blocks.Add(block with
         {
+            // Markdig lets a fence that is never closed end on its own line.
+            EndLine = Math.Max(block.EndLine, text.Runs.IsEmpty ? line : text.Runs[^1].Line),
             Language = fence?.Info is { Length: > 0 } info ? info : null,
             Fenced = fence is not null,
         });
