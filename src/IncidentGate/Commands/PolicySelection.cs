@@ -23,7 +23,7 @@ internal sealed class PolicySelection(RunEnvironment environment, GitRepository 
 
         using var files = new CommitFiles(repository, local.Change.Base);
         var loaded = new PolicyLoader(RuleCatalog.All, path => files.Read(path, PolicyText.SizeLimit), local.BaseName + ":").Find();
-        return (loaded.Policy, [.. Notes(loaded, local)]);
+        return (loaded.Policy, [.. Notes(loaded, local.Change, local.BaseName)]);
     }
 
     /// <summary>A policy file that the user names.</summary>
@@ -48,16 +48,17 @@ internal sealed class PolicySelection(RunEnvironment environment, GitRepository 
         return root + path;
     }
 
-    private static IEnumerable<string> Notes(LoadedPolicy loaded, LocalChange local)
+    /// <summary>What a reader has to know about where the policy comes from.</summary>
+    public static IEnumerable<string> Notes(LoadedPolicy loaded, ChangeSet change, string baseName)
     {
-        var changed = PolicyLoader.Places.FirstOrDefault(place => local.Change.Find(place) is { Change: not FileChange.Deleted });
+        var changed = PolicyLoader.Places.FirstOrDefault(place => change.Find(place) is { Change: not FileChange.Deleted });
         if (changed is not null)
         {
-            yield return $"This change edits the policy {changed}. The policy of {local.BaseName} judged it; try the new one with --policy {changed}.";
+            yield return $"This change edits the policy {changed}. The policy of {baseName} judged it; try the new one with --policy {changed}.";
         }
         else if (loaded.IsBuiltIn)
         {
-            yield return $"There is no policy file on {local.BaseName}: documents were found by usual folder names and headings. To set paths and rules, write .github/incidentgate.yml.";
+            yield return $"There is no policy file on {baseName}: documents were found by usual folder names and headings. To set paths and rules, write .github/incidentgate.yml.";
         }
     }
 

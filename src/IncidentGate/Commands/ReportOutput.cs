@@ -10,6 +10,9 @@ internal sealed class ReportOutput(RunEnvironment environment, int exitCode)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>Where a report's places can be opened.</summary>
+    public IReportLinks Links { get; init; } = new LocalLinks();
+
     public void Print(Verdict verdict, string format) =>
         environment.Output.Write(Render(verdict, ReportFormats.Create(format, Context(TerminalStyles.Of(environment)))));
 
@@ -39,5 +42,5 @@ internal sealed class ReportOutput(RunEnvironment environment, int exitCode)
         return text.ToString();
     }
 
-    private ReportContext Context(TerminalStyle style) => new(Product.Version, exitCode) { Style = style };
+    private ReportContext Context(TerminalStyle style) => new(Product.Version, exitCode) { Style = style, Links = Links };
 }

@@ -18,6 +18,9 @@ internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, byte
 
     private int _read;
 
+    /// <summary>The bytes of a policy in another repository, named <c>owner/repo//path@ref</c>; null without a platform to ask.</summary>
+    public Func<string, byte[]?>? Remote { get; init; }
+
     /// <summary>The policy at one of the usual places; the built-in defaults where there is none.</summary>
     /// <exception cref="PolicyException">There is one, and it can't be used.</exception>
     public LoadedPolicy Find()
@@ -45,7 +48,7 @@ internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, byte
 
     private YamlMappingNode Read(string path, ImmutableArray<string> chain, Dictionary<YamlNode, string> origins, out ImmutableArray<PolicyError> errors)
     {
-        var bytes = read(path) ?? throw new PolicyException([new PolicyError(label + path, 1, 1, "There is no such policy file.")]);
+        var bytes = Bytes(path) ?? throw new PolicyException([new PolicyError(label + path, 1, 1, "There is no such policy file.")]);
         var root = PolicyText.Parse(label + path, bytes);
         errors = new PolicyValidator(label + path).Validate(root, PolicyKeys.Root(rules));
         Remember(root, label + path, origins);
@@ -82,13 +85,13 @@ internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, byte
             return $"'{entry}' is a web address. Write owner/repo//path@ref, or the path of a file from this one's folder.";
         }
 
-        if (entry.Contains("//", StringComparison.Ordinal))
+        if (IsRemote(entry) && Remote is null)
         {
             return $"'{entry}' lives in another repository, and no network is used here. Copy that file beside this one and extend the copy, or run the check on the platform.";
         }
 
         var folder = path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : string.Empty;
-        if (Combine(folder, entry) is not { } combined)
+        if (Target(path, folder, entry) is not { } combined)
         {
             return $"'{entry}' leads out of the repository. Write the path of a file in it, from this one's folder and with /.";
         }
@@ -104,7 +107,32 @@ internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, byte
             return $"This policy extends too much: at most {ExtendsLimit} policies one after the other, and {FileLimit} in all. Put what they share in one.";
         }
 
-        return read(combined) is null ? $"There is no '{entry}' (looked for {combined}). Paths start from the folder of this file." : null;
+        return Bytes(combined) is not null ? null
+            : IsRemote(combined) ? $"'{entry}' isn't there, or the token may not read that repository. Check the path and the ref, and who may read it."
+            : $"There is no '{entry}' (looked for {combined}). Paths start from the folder of this file.";
+    }
+
+    private byte[]? Bytes(string path) => IsRemote(path) ? Remote?.Invoke(path) : read(path);
+
+    private static bool IsRemote(string path) => path.Contains("//", StringComparison.Ordinal);
+
+    /// <summary>What an entry means: another repository's file, or one beside the file that names it, in its repository.</summary>
+    private static string? Target(string path, string folder, string entry)
+    {
+        if (IsRemote(entry))
+        {
+            return entry;
+        }
+
+        if (!IsRemote(path))
+        {
+            return Combine(folder, entry);
+        }
+
+        var start = path.IndexOf("//", StringComparison.Ordinal) + 2;
+        var end = path.IndexOf('@', start) is >= 0 and var at ? at : path.Length;
+        var inner = path[start..end];
+        return Combine(inner.LastIndexOf('/') is >= 0 and var slash ? inner[..slash] : string.Empty, entry) is { } beside ? path[..start] + beside + path[end..] : null;
     }
 
     private static string? Combine(string folder, string entry)

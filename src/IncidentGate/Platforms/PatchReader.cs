@@ -2,9 +2,12 @@ using System.Text;
 using System.Text.RegularExpressions;
 using IncidentGate.Incidents;
 
-namespace IncidentGate.Platforms.LocalGit;
+namespace IncidentGate.Platforms;
 
-/// <summary>Reads <c>git diff -U0</c>. Lines inside a hunk are counted by its head, so that no content can pass for a file's head.</summary>
+/// <summary>
+/// Reads patches: what <c>git diff</c> prints, and the hunks of one file as platforms send them. Lines inside a hunk are counted by its
+/// head, so that no content can pass for a file's head.
+/// </summary>
 internal sealed partial class PatchReader
 {
     private readonly Dictionary<string, PatchLines> _files = new(StringComparer.Ordinal);
@@ -27,22 +30,58 @@ internal sealed partial class PatchReader
         return reader._files;
     }
 
+    /// <summary>The lines of one file's hunks, without the file's head.</summary>
+    public static PatchLines Hunks(string patch)
+    {
+        var reader = new PatchReader { _file = new PatchLines() };
+        foreach (var line in patch.AsSpan().Split('\n'))
+        {
+            reader.TakeHunk(patch.AsSpan(line));
+        }
+
+        return reader._file;
+    }
+
+    private void TakeHunk(ReadOnlySpan<char> line)
+    {
+        if (!TakeLine(line) && _oldLeft == 0 && _newLeft == 0)
+        {
+            EnterHunk(line);
+        }
+    }
+
     private void Take(ReadOnlySpan<char> line)
+    {
+        if (!TakeLine(line) && _oldLeft == 0 && _newLeft == 0)
+        {
+            TakeHead(line);
+        }
+    }
+
+    /// <summary>Whether the line is one that the hunk's head has announced.</summary>
+    private bool TakeLine(ReadOnlySpan<char> line)
     {
         if (_oldLeft > 0 && line.StartsWith('-'))
         {
             _file?.Removed.Add(new RemovedLine(_oldLine++, line[1..].TrimEnd('\r').ToString()));
             _oldLeft--;
+            return true;
         }
-        else if (_newLeft > 0 && line.StartsWith('+'))
+
+        if (_newLeft > 0 && line.StartsWith('+'))
         {
             _file?.Added.Add(_newLine++);
             _newLeft--;
+            return true;
         }
-        else if (_oldLeft == 0 && _newLeft == 0)
+
+        if (_oldLeft > 0 && _newLeft > 0 && (line.IsEmpty || line[0] is ' ' or '\r'))
         {
-            TakeHead(line);
+            (_oldLine, _newLine, _oldLeft, _newLeft) = (_oldLine + 1, _newLine + 1, _oldLeft - 1, _newLeft - 1);
+            return true;
         }
+
+        return false;
     }
 
     private void TakeHead(ReadOnlySpan<char> line)
@@ -59,7 +98,15 @@ internal sealed partial class PatchReader
         {
             _file = _files.TryGetValue(path, out var known) ? known : _files[path] = new PatchLines();
         }
-        else if (line.StartsWith("@@ ") && Hunk().Match(line.ToString()) is { Success: true } hunk)
+        else
+        {
+            EnterHunk(line);
+        }
+    }
+
+    private void EnterHunk(ReadOnlySpan<char> line)
+    {
+        if (line.StartsWith("@@ ") && Hunk().Match(line.ToString()) is { Success: true } hunk)
         {
             _oldLine = int.Parse(hunk.Groups[1].ValueSpan);
             _oldLeft = hunk.Groups[2].Success ? int.Parse(hunk.Groups[2].ValueSpan) : 1;

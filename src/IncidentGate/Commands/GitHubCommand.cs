@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using IncidentGate.Findings;
+using IncidentGate.Incidents;
+using IncidentGate.Platforms.GitHub;
+using IncidentGate.Platforms.LocalGit;
+using IncidentGate.Reporting;
+using IncidentGate.Rules;
+
+namespace IncidentGate.Commands;
+
+/// <summary><c>incidentgate github</c>: the gate as a step of a GitHub Actions job.</summary>
+internal sealed class GitHubCommand(RunEnvironment environment)
+{
+    public static Command Create(RunEnvironment environment)
+    {
+        var command = new Command("github", "The gate as a step of a GitHub Actions job. Its inputs are the action's, in INPUT_… variables.");
+        command.SetAction(parsed => new GitHubCommand(environment).Run(parsed.GetValue<bool>(CommandLine.Debug)));
+        return command;
+    }
+
+    private int Run(bool debug)
+    {
+        var job = GitHubJob.Read(environment);
+        var inputs = GitHubInputs.Read(environment);
+        var log = new GitHubLog(environment, debug || job.IsDebug);
+        log.Hide(inputs.Token);
+        var trigger = EventOf(job);
+        RequireGate(inputs.Mode, trigger);
+        using var client = new GitHubClient(job.ApiUrl, inputs.Token, $"{Product.Name}/{Product.Version}", environment.Clock, log.Debug);
+        var reports = new GitHubReports(environment, client, job, inputs, log);
+        var code = Judge(client, job, inputs, trigger, reports, log);
+        log.Say($"{client.Requests} {(client.Requests == 1 ? "request" : "requests")} to {job.ApiUrl.Host}.");
+        return code;
+    }
+
+    private int Judge(GitHubClient client, GitHubJob job, GitHubInputs inputs, GitHubEvent trigger, GitHubReports reports, GitHubLog log)
+    {
+        var judged = ImmutableArray<JudgedCase>.Empty;
+        try
+        {
+            judged = Cases(client, job, inputs, trigger, log);
+        }
+        catch (Exception error) when (error is GitHubException or GitException)
+        {
+            return reports.Unread(error.Message);
+        }
+
+        foreach (var one in judged)
+        {
+            reports.Publish(one, isGroup: trigger.Group is not null, group: trigger.Group?.Head);
+        }
+
+        return reports.Conclude(judged);
+    }
+
+    private ImmutableArray<JudgedCase> Cases(GitHubClient client, GitHubJob job, GitHubInputs inputs, GitHubEvent trigger, GitHubLog log)
+    {
+        var reader = new GitHubReader(client, job, GitHubCheckout.Find(environment, job.Workspace));
+        var cases = trigger.Group is { } group ? reader.Group(group, inputs.Policy) : [reader.PullRequest(trigger.PullRequest!.Value, inputs.Policy)];
+        var judged = ImmutableArray.CreateBuilder<JudgedCase>(cases.Length);
+        foreach (var one in cases)
+        {
+            log.Say($"Pull request #{one.Number} at {one.Head[..Math.Min(10, one.Head.Length)]}, read from {one.Source}; policy {one.Policy.Source}.");
+            var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), one.Policy.TimeZone).DateTime);
+            var gate = new Gate(one.Policy, RuleCatalog.All, today, inputs.FailOn == FailOn.Warning ? Level.Warning : Level.Error);
+            var verdict = gate.Judge(one.Change, one.Files, IncidentStatement.None);
+            judged.Add(new JudgedCase(one, verdict.Outcome == Outcome.NotAnIncident ? verdict : verdict with { Notes = verdict.Notes.AddRange(one.Notes) }));
+        }
+
+        foreach (var files in cases.Select(one => one.Files).Distinct().OfType<IDisposable>())
+        {
+            files.Dispose();
+        }
+
+        return judged.ToImmutable();
+    }
+
+    private static GitHubEvent EventOf(GitHubJob job)
+    {
+        try
+        {
+            return GitHubEvent.Read(job.EventName, File.ReadAllBytes(job.EventPath));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new UsageException($"The event's payload {job.EventPath} can't be read: {error.Message.TrimEnd('.')}.");
+        }
+    }
+
+    private static void RequireGate(string mode, GitHubEvent trigger)
+    {
+        if (mode is "audit" or "closure")
+        {
+            throw new UsageException($"mode: {mode} isn't part of version {Product.Version}. Valid today: auto, gate.");
+        }
+
+        if (trigger.PullRequest is null && trigger.Group is null)
+        {
+            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"The event '{trigger.Name}' has no pull request to judge. Run the workflow on: {GitHubEvent.PullRequestName}, {GitHubEvent.PullRequestTargetName}, {GitHubEvent.MergeGroupName}."));
+        }
+    }
+}
+
+/// <summary>A pull request and its verdict.</summary>
+internal sealed record JudgedCase(GitHubCase Case, Verdict Verdict);

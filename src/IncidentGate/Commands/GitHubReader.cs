@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using IncidentGate.Documents;
+using IncidentGate.Incidents;
+using IncidentGate.Platforms.GitHub;
+using IncidentGate.Platforms.LocalGit;
+using IncidentGate.Policies;
+using IncidentGate.Rules;
+
+namespace IncidentGate.Commands;
+
+/// <summary>
+/// Reads what the gate judges on GitHub with as few requests as it can: from the job's checkout where that reaches far enough, else
+/// through the API. The policy always comes from the base branch.
+/// </summary>
+internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubCheckout? checkout)
+{
+    private readonly GitHubPullRequests _pulls = new(client, job.Repository);
+
+    /// <summary>A pull request as it is now.</summary>
+    public GitHubCase PullRequest(int number, string? policyPath)
+    {
+        var pull = _pulls.Read(number);
+        var policy = Policy(pull.Base.Ref, pull.Base.Sha, policyPath);
+        if (checkout is not null && checkout.Spans(pull.Base.Sha, pull.Head.Sha))
+        {
+            var files = new LocalChanges(checkout.Repository).Read(pull.Base.Sha, pull.Head.Sha, []).Change.Files;
+            return Case(pull, policy, files, checkout.Files(pull.Head.Sha), "the checkout");
+        }
+
+        var changed = _pulls.Files(pull);
+        if (checkout is null)
+        {
+            return Case(pull, policy, changed.Changed, new GitHubFiles(client, job.Repository, pull.Head.Sha), "GitHub's API, as there is no checkout");
+        }
+
+        return checkout.Holds(pull.Head.Sha)
+            ? Case(pull, policy, changed.Changed, checkout.Files("HEAD"), "the checkout and GitHub's list of changed files")
+            : Case(pull, policy, changed.Changed, new GitHubOverlay(client, job.Repository, checkout.Files("HEAD"), changed), "GitHub's API and, for what didn't change, the checkout");
+    }
+
+    /// <summary>The pull requests of a merge group, judged by the files that the group would leave behind.</summary>
+    /// <exception cref="GitHubException">Also where the group's pull requests can't be found.</exception>
+    public ImmutableArray<GitHubCase> Group(MergeGroup group, string? policyPath)
+    {
+        var numbers = _pulls.OfGroup(group.Base, group.Head);
+        if (numbers.IsEmpty)
+        {
+            throw new GitHubException(null, $"GitHub names no open pull request for the commits of the merge group {group.Head}. Run the job again.");
+        }
+
+        var local = checkout?.Holds(group.Head) == true;
+        IRepositoryFiles files = local ? checkout!.Files(group.Head) : new GitHubFiles(client, job.Repository, group.Head);
+        var policy = Policy(group.Base, group.Base, policyPath);
+        var cases = ImmutableArray.CreateBuilder<GitHubCase>();
+        foreach (var number in numbers)
+        {
+            var pull = _pulls.Read(number);
+            cases.Add(Case(pull, policy, _pulls.Files(pull).Changed, files, local ? "the checkout" : "GitHub's API"));
+        }
+
+        return cases.ToImmutable();
+    }
+
+    private GitHubCase Case(PullRequestAnswer pull, LoadedPolicy policy, ImmutableArray<ChangedFile> files, IRepositoryFiles documents, string source)
+    {
+        var change = GitHubPullRequests.ChangeOf(pull, pull.Base.Sha, files);
+        return new GitHubCase(pull.Number, pull.Head.Sha, change, documents, policy.Policy, [.. PolicySelection.Notes(policy, change, pull.Base.Ref)])
+        {
+            Source = source,
+            Comments = pull.Comments,
+            SeenAt = client.ServerTime,
+        };
+    }
+
+    private LoadedPolicy Policy(string branch, string commit, string? named)
+    {
+        using var files = Base(branch, commit);
+        var read = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
+        byte[]? Read(string path) => read.TryGetValue(path, out var known) ? known : read[path] = Fetch(path);
+        byte[]? Fetch(string path) => files is null ? _pulls.BytesOf(path, branch, PolicyText.SizeLimit) : files.Read(path, PolicyText.SizeLimit);
+
+        var loader = new PolicyLoader(RuleCatalog.All, Read, branch + ":") { Remote = path => read.TryGetValue(path, out var known) ? known : read[path] = Remote(path) };
+        return named is null ? loader.Find() : loader.Load(named.Replace('\\', '/'));
+    }
+
+    /// <summary><c>owner/repo//path@ref</c>, with the repository's default branch where no ref is named.</summary>
+    private byte[]? Remote(string name)
+    {
+        var parts = name.Split("//", 2);
+        var at = parts[1].LastIndexOf('@');
+        var (path, reference) = at < 0 ? (parts[1], "HEAD") : (parts[1][..at], parts[1][(at + 1)..]);
+        return parts[0].Split('/') is [{ Length: > 0 }, { Length: > 0 }] && !name.Contains("..", StringComparison.Ordinal)
+            ? new GitHubPullRequests(client, parts[0]).BytesOf(path, reference, PolicyText.SizeLimit)
+            : null;
+    }
+
+    /// <summary>The base branch's files, if the checkout has them.</summary>
+    private CommitFiles? Base(string branch, string commit)
+    {
+        var known = checkout?.BranchCommit(branch) ?? (checkout?.Has(commit) == true ? commit : null);
+        return known is null ? null : new CommitFiles(checkout!.Repository, known);
+    }
+}
+
+/// <summary>One pull request, ready to be judged.</summary>
+internal sealed record GitHubCase(int Number, string Head, ChangeSet Change, IRepositoryFiles Files, Policy Policy, ImmutableArray<string> Notes)
+{
+    /// <summary>Where it was read from, in words.</summary>
+    public string Source { get; init; } = string.Empty;
+
+    /// <summary>Comments on the pull request: where there are none, ours isn't among them.</summary>
+    public int Comments { get; init; }
+
+    /// <summary>When GitHub showed this state, by its own clock.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+}

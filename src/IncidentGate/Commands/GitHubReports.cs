@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using IncidentGate.Findings;
+using IncidentGate.Platforms;
+using IncidentGate.Platforms.GitHub;
+using IncidentGate.Reporting;
+
+namespace IncidentGate.Commands;
+
+/// <summary>
+/// Tells people the verdict where they look: the one comment, the check run, the log, the job's summary, files, outputs. Where the
+/// token may not post, the log and the summary say it all, and that they do.
+/// </summary>
+internal sealed class GitHubReports(RunEnvironment environment, GitHubClient client, GitHubJob job, GitHubInputs inputs, GitHubLog log)
+{
+    private const int MostCommands = 10;
+
+    private readonly GitHubComments _comments = new(client, job.Repository);
+    private readonly GitHubChecks _checks = new(client, job.Repository);
+    private readonly GitHubFileCommands _files = new(environment, job);
+
+    /// <summary>Reports one pull request.</summary>
+    /// <param name="group">The merge group's commit, where the pull request is judged as part of one.</param>
+    public void Publish(JudgedCase judged, bool isGroup, string? group)
+    {
+        var (one, verdict) = judged;
+        var text = Markdown(verdict, one.Head);
+        log.Say(Render(verdict, "text", one.Head));
+        if (verdict.Outcome != Outcome.NotAnIncident || one.Comments > 0)
+        {
+            var spoken = !isGroup && inputs.Comment && Comment(one, verdict, text);
+            if (inputs.Annotations && (verdict.Outcome != Outcome.NotAnIncident || spoken))
+            {
+                Check(one, verdict, text, group ?? one.Head);
+            }
+        }
+
+        _files.Summarize(text);
+    }
+
+    /// <summary>Writes the outputs and the report files, and returns the exit code.</summary>
+    public int Conclude(ImmutableArray<JudgedCase> judged)
+    {
+        var worst = judged.OrderByDescending(one => Gravity(one.Verdict.Outcome)).First();
+        var code = CodeOf(worst.Verdict.Outcome);
+        var reports = new ReportOutput(environment, code) { Links = Links(worst.Case.Head) };
+        if (inputs.Sarif is { } sarif)
+        {
+            reports.ToFile(worst.Verdict, new ReportFile("sarif", InWorkspace(sarif)));
+        }
+
+        if (inputs.Report is { } report)
+        {
+            reports.ToFile(worst.Verdict, report with { Path = InWorkspace(report.Path) });
+        }
+
+        Output(worst.Verdict, judged);
+        return code;
+    }
+
+    /// <summary>Nothing could be judged: that is never a pass.</summary>
+    public int Unread(string message)
+    {
+        var verdict = Gate.CannotVerify("not read", message);
+        log.Annotate("error", message, ("title", "Nothing could be verified"));
+        _files.Summarize(Markdown(verdict, "HEAD"));
+        Output(verdict, []);
+        return ExitCode.CannotVerify;
+    }
+
+    private int CodeOf(Outcome outcome) => outcome switch
+    {
+        Outcome.Pass or Outcome.NotAnIncident => ExitCode.Pass,
+        Outcome.Fail => inputs.FailOn == FailOn.Never ? ExitCode.Pass : ExitCode.Fail,
+        _ => ExitCode.CannotVerify,
+    };
+
+    private static int Gravity(Outcome outcome) => outcome switch
+    {
+        Outcome.CannotVerify => 3,
+        Outcome.Fail => 2,
+        Outcome.Pass => 1,
+        _ => 0,
+    };
+
+    /// <summary>Whether a comment of ours stands on the pull request now.</summary>
+    private bool Comment(GitHubCase one, Verdict verdict, string text)
+    {
+        try
+        {
+            var seenAt = one.SeenAt ?? environment.Clock.GetUtcNow();
+            var step = _comments.Show(one.Number, verdict.Outcome == Outcome.NotAnIncident ? null : text, text, seenAt);
+            if (step == StickyStep.LeaveNewer)
+            {
+                log.Say("A newer run has already commented; its comment stays.");
+            }
+
+            return step is StickyStep.Create or StickyStep.Edit;
+        }
+        catch (GitHubException error)
+        {
+            log.Say($"The comment couldn't be posted. {error.Message} {WhereElse(error)}");
+            return false;
+        }
+    }
+
+    private void Check(GitHubCase one, Verdict verdict, string text, string head)
+    {
+        try
+        {
+            _checks.Post(new CheckReport(head, ConclusionOf(verdict.Outcome), new VerdictSummary(verdict).Headline, Limited(verdict, text), verdict.Findings)
+            {
+                ExternalId = $"{job.RunId ?? "0"}.{job.RunAttempt ?? "1"}.{one.Number}",
+                DetailsUrl = job.RunUrl,
+            });
+        }
+        catch (GitHubException error)
+        {
+            log.Say($"The check run couldn't be posted. {error.Message} {WhereElse(error)}");
+            Commands(verdict);
+        }
+    }
+
+    private static string WhereElse(GitHubException error) => error.IsRefused
+        ? "Pull requests from forks and by Dependabot get a token that may only read: the whole report stands here and in the job's summary, and the job's own result counts."
+        : "The whole report stands here and in the job's summary, and the job's own result counts.";
+
+    /// <summary>Annotations by way of the log; the runner keeps ten of each level.</summary>
+    private void Commands(Verdict verdict)
+    {
+        foreach (var finding in verdict.Findings.Where(finding => finding.Path is not null).GroupBy(finding => finding.Level).SelectMany(level => level.Take(MostCommands)))
+        {
+            log.Annotate(
+                finding.Level.ToString().ToLowerInvariant(),
+                $"{finding.Message} {finding.NextStep}",
+                ("file", finding.Path!),
+                ("line", Math.Max(1, finding.Span?.Line ?? 1).ToString(CultureInfo.InvariantCulture)),
+                ("title", finding.Rule));
+        }
+    }
+
+    private static string ConclusionOf(Outcome outcome) => outcome switch
+    {
+        Outcome.Pass or Outcome.NotAnIncident => "success",
+        Outcome.Fail => "failure",
+        _ => "action_required",
+    };
+
+    private static string Limited(Verdict verdict, string text)
+    {
+        var rest = verdict.Findings.Count(finding => finding.Path is not null) - GitHubChecks.MostAnnotations;
+        return rest > 0 ? $"{text}\n{rest} more findings have no annotation of their own: the gravest {GitHubChecks.MostAnnotations} have.\n" : text;
+    }
+
+    private void Output(Verdict verdict, ImmutableArray<JudgedCase> judged)
+    {
+        var summary = new VerdictSummary(verdict);
+        var incidents = judged.Select(one => one.Verdict.Incident?.Id).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
+        _files.Output("verdict", verdict.Outcome switch
+        {
+            Outcome.Pass => "pass",
+            Outcome.Fail => "fail",
+            Outcome.NotAnIncident => "not-an-incident",
+            _ => "cannot-verify",
+        });
+        _files.Output("incident", string.Join(' ', incidents));
+        _files.Output("errors", verdict.Count(Level.Error).ToString(CultureInfo.InvariantCulture));
+        _files.Output("warnings", verdict.Count(Level.Warning).ToString(CultureInfo.InvariantCulture));
+        _files.Output("missing-documents", string.Join(' ', summary.Documents.Where(row => row.Required.State == Incidents.DocumentState.Missing).Select(row => row.Required.Kind.ToString().ToLowerInvariant())));
+        _files.Output("sarif", judged.IsEmpty ? string.Empty : inputs.Sarif ?? string.Empty);
+        _files.Output("report", judged.IsEmpty ? string.Empty : inputs.Report?.Path ?? string.Empty);
+    }
+
+    private string InWorkspace(string path) => Path.GetFullPath(path, Path.GetFullPath(job.Workspace, environment.Folder));
+
+    private HostedLinks Links(string head) => new(job.RepositoryUrl, head, job.RunUrl);
+
+    private string Markdown(Verdict verdict, string head) => Render(verdict, "markdown", head);
+
+    private string Render(Verdict verdict, string format, string head)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        ReportFormats.Create(format, new ReportContext(Product.Version, CodeOf(verdict.Outcome)) { Links = Links(head) }).Write(verdict, text);
+        return text.ToString();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json.Serialization;
+
+namespace IncidentGate.Platforms.GitHub;
+
+/// <summary>What we read of GitHub's answers and send in our requests; the names are GitHub's.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(PullRequestAnswer))]
+[JsonSerializable(typeof(PullFileAnswer[]))]
+[JsonSerializable(typeof(PullReferenceAnswer[]))]
+[JsonSerializable(typeof(ContentAnswer))]
+[JsonSerializable(typeof(TreeAnswer))]
+[JsonSerializable(typeof(CommentAnswer))]
+[JsonSerializable(typeof(CommentAnswer[]))]
+[JsonSerializable(typeof(CommentBody))]
+[JsonSerializable(typeof(CompareAnswer))]
+[JsonSerializable(typeof(CheckRunBody))]
+[JsonSerializable(typeof(CheckRunAnswer))]
+[JsonSerializable(typeof(UserAnswer))]
+internal sealed partial class GitHubJson : JsonSerializerContext;
+
+internal sealed record PullRequestAnswer(int Number, string Title, string? Body, UserAnswer? User, LabelAnswer[]? Labels, BranchAnswer Head, BranchAnswer Base, int ChangedFiles, int Comments);
+
+internal sealed record PullReferenceAnswer(int Number, string State, BranchAnswer? Base);
+
+internal sealed record UserAnswer(string Login, string? Type);
+
+internal sealed record LabelAnswer(string Name);
+
+internal sealed record BranchAnswer(string Ref, string Sha);
+
+internal sealed record PullFileAnswer(string Filename, string? PreviousFilename, string Status, int Additions, int Deletions, int Changes, string? Patch, string? Sha);
+
+/// <summary>A file's or a blob's content.</summary>
+internal sealed record ContentAnswer(string? Content, string? Encoding, long Size);
+
+internal sealed record TreeAnswer(TreeEntryAnswer[] Tree, bool Truncated);
+
+internal sealed record TreeEntryAnswer(string Path, string Mode, string Type, string Sha);
+
+internal sealed record CommentAnswer(long Id, string? Body, UserAnswer? User);
+
+internal sealed record CommentBody(string Body);
+
+internal sealed record CompareAnswer(CommitAnswer[] Commits, int TotalCommits);
+
+internal sealed record CommitAnswer(string Sha);
+
+internal sealed record CheckRunAnswer(long Id);
+
+/// <summary>A check run, or a part of it: what is null isn't sent.</summary>
+internal sealed record CheckRunBody
+{
+    public string? Name { get; init; }
+
+    public string? HeadSha { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    public string? DetailsUrl { get; init; }
+
+    public string? Status { get; init; }
+
+    public string? Conclusion { get; init; }
+
+    public CheckRunOutputBody? Output { get; init; }
+}
+
+internal sealed record CheckRunOutputBody(string Title, string Summary, AnnotationBody[] Annotations);
+
+internal sealed record AnnotationBody(string Path, int StartLine, int EndLine, string AnnotationLevel, string Message, string Title)
+{
+    public int? StartColumn { get; init; }
+
+    public int? EndColumn { get; init; }
+}

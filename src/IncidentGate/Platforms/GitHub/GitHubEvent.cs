@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace IncidentGate.Platforms.GitHub;
+
+/// <summary>What set off the run, as far as it is asked: which pull request, or which merge group. Everything else is re-read.</summary>
+/// <param name="Name">GITHUB_EVENT_NAME.</param>
+internal sealed record GitHubEvent(string Name)
+{
+    public const string PullRequestName = "pull_request";
+    public const string PullRequestTargetName = "pull_request_target";
+    public const string MergeGroupName = "merge_group";
+
+    private const int Limit = 32 * 1024 * 1024;
+
+    public int? PullRequest { get; init; }
+
+    public MergeGroup? Group { get; init; }
+
+    /// <summary>Reads the event's payload.</summary>
+    /// <exception cref="InvalidDataException">The payload isn't what the event's name promises.</exception>
+    public static GitHubEvent Read(string name, byte[] payload)
+    {
+        if (payload.Length > Limit)
+        {
+            throw new InvalidDataException($"it is larger than {Limit / 1024 / 1024} MB");
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(payload);
+            var root = json.RootElement;
+            return name switch
+            {
+                PullRequestName or PullRequestTargetName => new GitHubEvent(name) { PullRequest = Within(root, "pull_request").GetProperty("number").GetInt32() },
+                MergeGroupName => new GitHubEvent(name) { Group = GroupOf(Within(root, "merge_group")) },
+                _ => new GitHubEvent(name),
+            };
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new InvalidDataException($"it doesn't hold what the event '{name}' has: {error.Message}");
+        }
+    }
+
+    private static JsonElement Within(JsonElement root, string name) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) ? value : throw new KeyNotFoundException($"there is no '{name}'");
+
+    private static MergeGroup GroupOf(JsonElement group) => new(Sha(group, "base_sha"), Sha(group, "head_sha"));
+
+    private static string Sha(JsonElement group, string name) =>
+        group.GetProperty(name).GetString() is { Length: 40 or 64 } sha && sha.All(char.IsAsciiHexDigit) ? sha : throw new FormatException($"'{name}' is no commit");
+}
+
+/// <summary>The commits that a merge queue is about to merge together.</summary>
+internal sealed record MergeGroup(string Base, string Head);

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Text.Json;
+
+namespace IncidentGate.Platforms.GitHub;
+
+/// <summary>Puts a refusal of GitHub's into words, with what mends it.</summary>
+internal static class GitHubRefusal
+{
+    private const int LongestQuote = 200;
+
+    public static GitHubException Of(HttpResponseMessage answer, HttpMethod method, Uri address, DateTimeOffset? now)
+    {
+        var said = Said(answer);
+        var asked = $"{method} {address.AbsolutePath}";
+        var message = answer.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized => $"GitHub doesn't know the token ({asked}: {said}). Pass github-token: ${{{{ github.token }}}}.",
+            HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests when GitHubRetry.Asked(answer, TimeProvider.System) is { } wait =>
+                $"GitHub's rate limit is used up ({asked}: {said}). Run the job again after {(now ?? DateTimeOffset.UnixEpoch) + wait:HH:mm} UTC.",
+            HttpStatusCode.Forbidden => $"The token may not do this ({asked}: {said}). {Permission(method, address)}",
+            HttpStatusCode.NotFound => $"GitHub has nothing there, or the token may not see it ({asked}). {Permission(method, address)}",
+            _ => $"GitHub answered {(int)answer.StatusCode} to {asked}: {said}.",
+        };
+        return new GitHubException(answer.StatusCode, message);
+    }
+
+    /// <summary>The permission that the workflow has to grant.</summary>
+    private static string Permission(HttpMethod method, Uri address)
+    {
+        var path = address.AbsolutePath;
+        var access = method == HttpMethod.Get ? "read" : "write";
+        var scope = path.Contains("/check-runs", StringComparison.Ordinal) ? "checks"
+            : path.Contains("/issues/", StringComparison.Ordinal) || path.Contains("/pulls", StringComparison.Ordinal) ? "pull-requests"
+            : "contents";
+        return $"Grant `{scope}: {access}` under `permissions:` in the workflow.";
+    }
+
+    private static string Said(HttpResponseMessage answer)
+    {
+        try
+        {
+            using var stream = answer.Content.ReadAsStream();
+            using var json = JsonDocument.Parse(stream);
+            var message = json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("message", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : string.Empty;
+            return message.Length is 0 or > LongestQuote ? $"{(int)answer.StatusCode} {answer.ReasonPhrase}" : message.TrimEnd('.');
+        }
+        catch (JsonException)
+        {
+            return $"{(int)answer.StatusCode} {answer.ReasonPhrase}";
+        }
+    }
+}
