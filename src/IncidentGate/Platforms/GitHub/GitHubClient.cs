@@ -19,6 +19,7 @@ internal sealed class GitHubClient : IDisposable
     private readonly HttpClient _http;
     private readonly Uri _root;
     private readonly ResiliencePipeline<HttpResponseMessage> _retry;
+    private readonly TimeProvider _clock;
     private readonly Action<string> _log;
 
     /// <param name="apiUrl">GITHUB_API_URL; on an own server it ends in <c>/api/v3</c>.</param>
@@ -26,7 +27,9 @@ internal sealed class GitHubClient : IDisposable
     public GitHubClient(Uri apiUrl, string token, string userAgent, TimeProvider clock, Action<string> log)
     {
         // Redirects are followed by hand: the handler would drop the token, and a renamed repository answers with one.
+#pragma warning disable CA2000 // The client disposes of its handler.
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, ConnectTimeout = TimeSpan.FromSeconds(15) })
+#pragma warning restore CA2000
         {
             Timeout = TimeSpan.FromSeconds(60),
             MaxResponseContentBufferSize = AnswerLimit,
@@ -37,6 +40,7 @@ internal sealed class GitHubClient : IDisposable
         _http.DefaultRequestHeaders.Add("X-GitHub-Api-Version", ApiVersion);
         _root = new Uri(apiUrl.AbsoluteUri.TrimEnd('/') + "/");
         _retry = GitHubRetry.Create(clock, log);
+        _clock = clock;
         _log = log;
     }
 
@@ -113,7 +117,7 @@ internal sealed class GitHubClient : IDisposable
                     continue;
                 }
 
-                throw GitHubRefusal.Of(answer, method, address, ServerTime);
+                throw GitHubRefusal.Of(answer, method, address, _clock);
             }
         }
     }

@@ -38,7 +38,7 @@ internal sealed record GitHubEvent(string Name)
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new InvalidDataException($"it doesn't hold what the event '{name}' has: {error.Message}");
+            throw new InvalidDataException($"it doesn't hold what the event '{name}' has: {error.Message}", error);
         }
     }
 

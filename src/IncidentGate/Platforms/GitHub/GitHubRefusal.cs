@@ -8,15 +8,15 @@ internal static class GitHubRefusal
 {
     private const int LongestQuote = 200;
 
-    public static GitHubException Of(HttpResponseMessage answer, HttpMethod method, Uri address, DateTimeOffset? now)
+    public static GitHubException Of(HttpResponseMessage answer, HttpMethod method, Uri address, TimeProvider clock)
     {
         var said = Said(answer);
         var asked = $"{method} {address.AbsolutePath}";
         var message = answer.StatusCode switch
         {
             HttpStatusCode.Unauthorized => $"GitHub doesn't know the token ({asked}: {said}). Pass github-token: ${{{{ github.token }}}}.",
-            HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests when GitHubRetry.Asked(answer, TimeProvider.System) is { } wait =>
-                $"GitHub's rate limit is used up ({asked}: {said}). Run the job again after {(now ?? DateTimeOffset.UnixEpoch) + wait:HH:mm} UTC.",
+            HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests when GitHubRetry.Asked(answer, clock) is { } wait =>
+                $"GitHub's rate limit is used up ({asked}: {said}). Run the job again after {(clock.GetUtcNow() + wait).UtcDateTime:HH:mm} UTC.",
             HttpStatusCode.Forbidden => $"The token may not do this ({asked}: {said}). {Permission(method, address)}",
             HttpStatusCode.NotFound => $"GitHub has nothing there, or the token may not see it ({asked}). {Permission(method, address)}",
             _ => $"GitHub answered {(int)answer.StatusCode} to {asked}: {said}.",
