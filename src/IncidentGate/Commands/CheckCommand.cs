@@ -64,6 +64,12 @@ internal sealed class CheckCommand(RunEnvironment environment)
         var gate = new Gate(policy, RuleCatalog.All, today, options.FailOn == FailOn.Warning ? Level.Warning : Level.Error);
         using var files = local.HeadCommit is { } commit ? new CommitFiles(repository, commit) : null;
         var verdict = gate.Judge(local.Change, files ?? (IRepositoryFiles)new WorkingTreeFiles(repository), statement);
+        if (local.Change.Files.IsEmpty && local.Change.Base == (local.HeadCommit ?? repository.Head()))
+        {
+            notes = [$"There is nothing to compare: this is the newest commit of {local.BaseName} itself, without a change. Name an earlier base, such as --base HEAD~1.", .. notes];
+            return verdict with { Notes = verdict.Notes.AddRange(notes) };
+        }
+
         return verdict.Outcome == Outcome.NotAnIncident ? verdict : verdict with { Notes = verdict.Notes.AddRange(notes) };
     }
 

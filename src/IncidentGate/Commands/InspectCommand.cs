@@ -79,6 +79,12 @@ internal sealed class InspectCommand(RunEnvironment environment)
             readers[root] = reader;
         }
 
+        // Pipes and devices have no length, and opening one may never return.
+        if (new FileInfo(full) is { Exists: true, Length: 0 })
+        {
+            return reader.Read(Path.GetRelativePath(root, full).Replace('\\', '/'), []) with { Path = name.Replace('\\', '/') };
+        }
+
         using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
         // A pipe has no length: what comes is read up to the limit.

@@ -30,8 +30,22 @@ internal sealed class PolicyCommand(RunEnvironment environment)
 
     private LoadedPolicy Load(string? name)
     {
-        name ??= PolicyLoader.Places.FirstOrDefault(place => File.Exists(environment.FullPath(place)));
+        name ??= PolicyLoader.Places.FirstOrDefault(place => File.Exists(environment.FullPath(place))) ?? InRepository();
         return name is null ? LoadedPolicy.BuiltIn : PolicySelection.FromDisk(environment, name);
+    }
+
+    /// <summary>The policy of the repository that the folder is in, seen from below its root.</summary>
+    private string? InRepository()
+    {
+        for (var folder = environment.Folder; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (Path.Exists(Path.Combine(folder, ".git")))
+            {
+                return PolicyLoader.Places.Select(place => Path.Combine(folder, place)).FirstOrDefault(File.Exists);
+            }
+        }
+
+        return null;
     }
 
     private int Check(LoadedPolicy loaded)

@@ -160,7 +160,7 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
     [GeneratedRegex(@"^(?:(?:short|medium|mid|long|near)[- ]?term|immediate(?:ly)?|prevent(?:ion|ive|ative)?|mitigat(?:e|ion)|detect(?:ion)?|process|monitoring|documentation|technical|communication|done|completed|to ?do|next|later|now|other|general|infrastructure|tooling|testing|alerting|people)(?: (?:actions?|items?|tasks?|improvements?|fixes|changes|measures|work))?$|^[\w /&-]{2,30} (?:improvements|changes|actions|tasks|measures|fixes)$", RegexOptions.None, 1000)]
     private static partial Regex Category();
 
-    [GeneratedRegex(@"(?:\bdue(?! to\b)(?: date| by| on)?\b\s*[:=]?\s*|\bdeadline\s*[:=]?\s*|\bby\s+(?=\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d)|\beta\s*[:=]\s*|📅\s*)(?<due>(?:[^,;)\]|]|,(?=\s?\d{4}\b)){3,30})", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:\bdue(?! to\b)(?: date| by| on)?\b\s*[:=]?\s*|\bdeadline\s*[:=]?\s*|\bby\s+(?=\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d)|\beta\s*[:=]\s*|📅\s*|@[\w.\-/]+[)\]]?\s*[,;—–\-]?\s*[\[(]?(?=\d{4}-\d{2}-\d{2}[)\]]?\s*\.?$)|[\[(](?=\d{4}-\d{2}-\d{2}[)\]]\s*\.?$))(?<due>(?:[^,;)\]|]|,(?=\s?\d{4}\b)){3,30})", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex DueIn();
 
     [GeneratedRegex(@"^\s*(?:✅|☑|✔|\u2714\uFE0F|:white_check_mark:|:heavy_check_mark:|\[done\]|\(done\)|done\s*[:\-–—]|\[x\]|completed?\s*[:\-–—]|implemented\s*[:\-–—])|(?:✅|☑|✔\uFE0F?|:white_check_mark:|:heavy_check_mark:|\[done\]|\(done\b[^)]{0,40}\)|\(completed?\)|[\-–—.:]\s*done\.?|\*done\*|\bDONE\b)\s*\.?$", RegexOptions.IgnoreCase, 1000)]

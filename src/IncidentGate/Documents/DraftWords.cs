@@ -72,6 +72,6 @@ internal static partial class DraftWords
     private static partial Regex Whole();
 
     /// <summary>A block that opens with the label, or a value that is one: "DRAFT – needs cleanup", "Owner: TBD".</summary>
-    [GeneratedRegex(@"^\W*(?<word>draft|wip|work[- ]in[- ]progress|needs clean-?up)\s*(?:[:!–—]|-\s)|^\W*(?:status|state)\W{1,4}(?<word>draft|wip|work[- ]in[- ]progress)\b|^[\p{L} ]{2,30}:\W*(?<word>TBD|TBA|TBC|to be (?:written|done|determined|completed))\W*$|^\W*(?:this (?:page|document|runbook|article|postmortem|section) is (?:a |still a |still )?)(?<word>draft|work in progress|incomplete|unfinished|wip)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?<word>draft|wip|work[- ]in[- ]progress|needs clean-?up)\s*(?:[:!–—]|-\s)|^\W*(?:status|state)\W{1,4}(?<word>draft|wip|work[- ]in[- ]progress)\b|^\W*(?<word>TODO|FIXME)\s*:|\b(?:is|are) (?:still )?(?<word>TBD|TBA|TBC|to be (?:determined|written|confirmed))\W*$|^[\p{L} ]{2,30}:\W*(?<word>TBD|TBA|TBC|to be (?:written|done|determined|completed))\W*$|^\W*(?:this (?:page|document|runbook|article|postmortem|section) is (?:a |still a |still )?)(?<word>draft|work in progress|incomplete|unfinished|wip)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Label();
 }

@@ -16,6 +16,9 @@ internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly t
     {
         var library = new Lazy<DocumentLibrary>(() => new DocumentLibrary(files, policy.Reading));
         var tag = new IncidentRecognizer(policy).Recognize(change, statement.Id, () => library.Value);
+
+        // Who states a phase or a severity speaks of an incident, even where nothing says which.
+        tag ??= statement is { Phase: null, Severity: null } ? null : new IncidentTag([], statement.Phase is null ? "--severity" : "--phase");
         if (tag is null)
         {
             return Answer(Outcome.NotAnIncident);

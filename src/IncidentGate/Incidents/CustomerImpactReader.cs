@@ -8,7 +8,7 @@ namespace IncidentGate.Incidents;
 internal sealed class CustomerImpactReader(CustomerImpactPolicy policy)
 {
     private static readonly string[] Negative = ["no", "none", "false", "n", "nil", "0", "internal", "internal only", "not affected", "n/a"];
-    private static readonly string[] Unsaid = ["", "?", "tbd", "tba", "todo", "unknown", "unclear", "to be determined", "pending", "-", "—"];
+    private static readonly string[] Unsaid = ["", "?", "tbd", "tba", "todo", "unknown", "unclear", "maybe", "perhaps", "possibly", "unsure", "not sure", "not known", "to be determined", "pending", "-", "—"];
     private static readonly string[] NegativeStarts = ["no ", "none ", "none.", "none,", "none;", "none:", "not ", "no. ", "no, ", "n/a "];
 
     public CustomerImpact Read(ImmutableArray<string> labels, string? severity, IEnumerable<Document> documents)

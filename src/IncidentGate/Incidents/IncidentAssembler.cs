@@ -31,7 +31,9 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
             Documents = documents,
             Library = library,
         };
-        return (incident, [.. incident.Undecided.Select(undecided => $"{undecided.Question}, so nothing is required that hangs on it. {undecided.Mend}").Distinct(StringComparer.Ordinal)]);
+        // When the incident closes, the rules ask for what is undecided.
+        var undecided = incident.Phase == Phase.Close ? [] : incident.Undecided;
+        return (incident, [.. StrangeSeverities(documents), .. undecided.Select(open => $"{open.Question}, so nothing is required that hangs on it. {open.Mend}").Distinct(StringComparer.Ordinal)]);
     }
 
     private Phase PhaseOf(ChangeSet change, IncidentStatement statement)
@@ -47,7 +49,14 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
             // A runbook's "severity" is its alert's.
             .Where(document => document.Kind == DocumentKind.Postmortem)
             .Select(document => document.Severity is { } written ? _severities.Find(written.Value) : null)
-            .FirstOrDefault(found => found is not null);
+            .OfType<string>()
+            .OrderBy(found => policy.Severities.IndexOf(policy.Severities.First(level => level.Name == found)))
+            .FirstOrDefault();
+
+    /// <summary>A severity that a postmortem states and the policy doesn't know.</summary>
+    private IEnumerable<string> StrangeSeverities(ImmutableArray<Document> documents) =>
+        documents.Where(document => document.Kind == DocumentKind.Postmortem && document.Severity is { } written && _severities.Find(written.Value) is null)
+            .Select(document => $"{document.Path}:{document.Severity!.Line} states the severity '{document.Severity.Value}', which is none of this policy's: {string.Join(", ", policy.Severities.Select(level => level.Name))}.");
 
     /// <summary>The changed runbooks, help pages and postmortems, and those anywhere that carry the id; by path.</summary>
     private ImmutableArray<Document> DocumentsOf(ChangeSet change, string? id)

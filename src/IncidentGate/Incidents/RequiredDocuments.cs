@@ -64,8 +64,9 @@ internal sealed class RequiredDocuments(Policy policy, ChangeSet change, string?
     private RequiredDocument Assess(DocumentKind kind, string reason, ImmutableArray<string> unreadable)
     {
         var ofKind = documents.Where(document => document.Kind == kind).ToArray();
-        var updated = ofKind.Where(document => IsUpdated(document) && !IsOfAnotherIncident(document)).ToArray();
-        var recorded = ofKind.Where(document => CarriesId(document) && !updated.Contains(document)).ToArray();
+        var written = ofKind.Where(HasText).ToArray();
+        var updated = written.Where(document => IsUpdated(document) && !IsOfAnotherIncident(document)).ToArray();
+        var recorded = written.Where(document => CarriesId(document) && !updated.Contains(document)).ToArray();
         Document[] standing = [.. updated, .. recorded];
         if (standing.Length > 0)
         {
@@ -77,7 +78,8 @@ internal sealed class RequiredDocuments(Policy policy, ChangeSet change, string?
             return new RequiredDocument(kind, DocumentState.CannotVerify, unreadable, $"{string.Join(", ", unreadable)} couldn't be read");
         }
 
-        var others = ofKind.Where(IsOfAnotherIncident).Select(document => $"{document.Path} is of {string.Join(", ", IdsOf(document))}");
+        var others = ofKind.Where(IsOfAnotherIncident).Select(document => $"{document.Path} is of {string.Join(", ", IdsOf(document))}")
+            .Concat(ofKind.Where(document => !HasText(document)).Select(document => $"{document.Path} is empty"));
         return new RequiredDocument(kind, DocumentState.Missing, [], string.Join("; ", others.Prepend(reason)));
     }
 
@@ -91,11 +93,16 @@ internal sealed class RequiredDocuments(Policy policy, ChangeSet change, string?
         return updated.Length == 0 && recorded.Any(document => document.DraftMarkers.IsEmpty) ? DocumentState.AlreadyRecorded : DocumentState.Draft;
     }
 
-    /// <summary>Whether the change writes to the document. A new name alone is no update.</summary>
+    /// <summary>Whether there is anything to read besides comments. How much there has to be is for other rules.</summary>
+    private static bool HasText(Document document) => document.Blocks.Any(block => block.Kind != BlockKind.Comment);
+
+    /// <summary>Whether the change writes to the document. A new name alone is no update, and neither is white space.</summary>
     private bool IsUpdated(Document document) =>
         change.Find(document.Path) is { } file
         && file.Change != FileChange.Deleted
-        && (!file.LinesKnown || file.Change == FileChange.Added || !file.AddedLines.IsEmpty || !file.RemovedLines.IsEmpty);
+        && (!file.LinesKnown || file.Change == FileChange.Added
+            || file.AddedLines.Any(line => line > document.Lines.Length || !string.IsNullOrWhiteSpace(document.Lines[line - 1]))
+            || file.RemovedLines.Any(removed => !string.IsNullOrWhiteSpace(removed.Text)));
 
     private bool CarriesId(Document document) => id is not null && document.Incidents.Contains(id, StringComparer.OrdinalIgnoreCase);
 

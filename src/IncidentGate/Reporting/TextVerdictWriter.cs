@@ -33,7 +33,7 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
 
     private static IEnumerable<string> Facts(IncidentRecord incident, VerdictSummary summary)
     {
-        yield return incident.Id ?? "Incident without an id";
+        yield return incident.Id ?? (incident.Mentions.IsEmpty ? "Incident without an id" : string.Join(" or ", incident.Mentions.Select(mention => mention.Id).Distinct(StringComparer.Ordinal).Take(3)));
         yield return incident.Severity ?? "severity unknown";
         yield return incident.CustomerImpact.Known switch
         {
@@ -142,12 +142,12 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
         string?[] parts =
         [
             $"{VerdictSummary.Count(Of(Level.Error), "error")}, {VerdictSummary.Count(Of(Level.Warning), "warning")}{(notices == 0 ? string.Empty : ", " + VerdictSummary.Count(notices, "notice"))}",
-            summary.Missing == 0 ? null : VerdictSummary.Count(summary.Missing, "document") + " missing",
+            summary.Absent == 0 ? null : VerdictSummary.Count(summary.Absent, "document") + " missing",
             VerdictSummary.Count(verdict.DocumentsChecked, "document") + " checked",
             $"policy: {verdict.PolicySource}",
         ];
         return string.Join(" · ", parts.Where(part => part is not null));
 
-        int Of(Level level) => summary.Findings.Count(finding => finding.Level == level);
+        int Of(Level level) => verdict.Count(level);
     }
 }

@@ -27,6 +27,9 @@ internal sealed class VerdictSummary
     /// <summary>Required documents that keep the change from passing.</summary>
     public int Missing => Documents.Count(row => row.Finding is { } finding && Blocks(finding));
 
+    /// <summary>Required documents that aren't there, whether or not that keeps the change from passing.</summary>
+    public int Absent => Documents.Count(row => row.Required.State == DocumentState.Missing);
+
     /// <summary>Findings, besides the required documents, that keep the change from passing.</summary>
     public IEnumerable<Finding> ToFix => Findings.Where(Blocks);
 
@@ -100,12 +103,20 @@ internal sealed class VerdictSummary
     private IEnumerable<string> Standing()
     {
         string[] standing = [.. Documents.Where(row => row.Stands).Select(row => row.Name)];
-        yield return standing.Length switch
+        var warnings = _verdict.Count(Level.Warning);
+        yield return (standing.Length, warnings) switch
         {
-            0 => "nothing keeps it from that",
-            1 => $"{standing[0]} matches the fix",
-            _ => $"{string.Join(", ", standing[..^1])} and {standing[^1]} match the fix",
+            (0, _) => "nothing keeps it from that",
+            (1, 0) => $"{standing[0]} matches the fix",
+            (1, _) => $"{standing[0]} is in place",
+            (_, 0) => $"{string.Join(", ", standing[..^1])} and {standing[^1]} match the fix",
+            _ => $"{string.Join(", ", standing[..^1])} and {standing[^1]} are in place",
         };
+        if (warnings > 0)
+        {
+            yield return $"{Count(warnings, "warning")} to look at";
+        }
+
         foreach (var row in Documents.Where(row => !row.Stands))
         {
             yield return $"{row.Name} is {row.State}";

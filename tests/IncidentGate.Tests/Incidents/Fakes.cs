@@ -37,7 +37,8 @@ internal static class Made
         Path = path,
         Kind = kind,
         KindSource = KindSource.Convention,
-        Lines = [],
+        Lines = ["# Page", string.Empty, "Text.", string.Empty],
+        Blocks = [new Block(BlockKind.Paragraph, 3, 3, RichText.Empty)],
         FrontMatter = FrontMatter.None,
         Incidents = incidents,
     };

@@ -99,6 +99,20 @@ internal sealed class RequiredDocumentsTests
         });
     }
 
+    [Test]
+    public void White_space_is_no_update()
+    {
+        var change = Made.Change(new ChangedFile(Postmortem, FileChange.Modified, null) { AddedLines = [4], RemovedLines = [new RemovedLine(9, "  ")], LinesKnown = true });
+        Assert.That(StateOf(change, Made.Document(Postmortem, DocumentKind.Postmortem)), Is.EqualTo(DocumentState.Missing));
+    }
+
+    [Test]
+    public void An_empty_page_is_no_document()
+    {
+        var required = Assess(Made.Change(Made.Added(Postmortem, 0)), Made.Document(Postmortem, DocumentKind.Postmortem, "INC-1") with { Blocks = [], Lines = [] });
+        Assert.That((required.State, required.Reason), Is.EqualTo((DocumentState.Missing, $"every incident needs it; {Postmortem} is empty")));
+    }
+
     private static Policy Policy() => new() { Source = "test" };
 
     private static IEnumerable<DocumentKind> Kinds(CustomerImpact impact) => All(Made.Change(), impact, []).Select(required => required.Kind);

@@ -203,6 +203,41 @@ internal sealed class CheckTests
         Assert.That(answer.Output, Does.Contain("check"));
     }
 
+    [TestCase("--phase", "close")]
+    [TestCase("--severity", "sev1")]
+    public void Who_states_a_phase_or_a_severity_speaks_of_an_incident(string option, string value)
+    {
+        _repository.Branch("feature").Write("src/app.txt", "2\n").Commit("Fix");
+        var answer = _repository.Run("check", option, value);
+        AssertEnds(ExitCodes.Fail, answer);
+        Assert.That(answer.Output, Does.Contain("incident/reference"));
+    }
+
+    [Test]
+    public void A_branch_compared_with_itself_is_told_so()
+    {
+        _repository.Write("src/app.txt", "2\n").Commit("INC-42: fix on main");
+        var answer = _repository.Run("check");
+        AssertEnds(ExitCodes.Pass, answer);
+        Assert.That(answer.Output, Does.Contain("There is nothing to compare").And.Contain("--base HEAD~1"));
+    }
+
+    [Test]
+    public void Empty_pages_satisfy_nothing()
+    {
+        _repository.Branch("incident/INC-42").Write("docs/runbooks/n.md", string.Empty).Write("docs/help/n.md", " \n").Write("docs/postmortems/n.md", "<!-- soon -->\n").Commit("Pages");
+        var answer = _repository.Run("check", "--label", "customer-impact");
+        AssertEnds(ExitCodes.Fail, answer);
+        Assert.That(answer.Output, Does.Contain("3 documents missing").And.Contain("docs/runbooks/n.md is empty"));
+    }
+
+    [Test]
+    public void A_severity_that_the_policy_does_not_know_is_named()
+    {
+        _repository.Branch("incident/INC-42").Write("docs/postmortems/2026-03-14-x.md", "---\nincident: INC-42\nseverity: banana\n---\n# X\n").Commit("Page");
+        Assert.That(_repository.Run("check").Output, Does.Contain("states the severity 'banana'"));
+    }
+
     private static void AssertEnds(int code, Answer answer) => Assert.That(answer.Code, Is.EqualTo(code), answer.Output + answer.Error);
 
     private static void AssertIncident(string id, Answer answer)

@@ -44,7 +44,7 @@ internal sealed class LocalChanges(GitRepository repository)
 
     private GitException NoDefaultBranch() => repository.IsShallow
         ? GitRepository.TooShallow(baseName: null)
-        : new GitException(GitFailure.NoBase, "There is no default branch here (origin/HEAD, main, master, trunk, develop). Name what to compare with: --base REF.");
+        : new GitException(GitFailure.NoBase, "There is no default branch here (origin/HEAD, main, master, trunk, develop). Name what to compare with: --base REF. (A clone of one branch gets the others by: git remote set-branches origin '*' && git fetch)");
 
     private ImmutableArray<ChangedFile> Files(string @base, string? head)
     {

@@ -9,7 +9,7 @@ internal sealed class HelpSections : DocumentRule
     public override RuleInfo Info { get; } = new(
         "help/sections",
         RuleScope.Help,
-        "The help page says what customers may notice, what to do now, and when to contact support.",
+        "The help page says what customers may notice, whether their data is safe, what to do now, and when to contact support.",
         "Each answer that is missing comes back as a ticket.",
         new Levels(Level.Warning, Level.Error, Level.Warning))
     {

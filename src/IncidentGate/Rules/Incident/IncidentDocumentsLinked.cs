@@ -24,7 +24,7 @@ internal sealed class IncidentDocumentsLinked : IncidentRule
         }
 
         var changed = incident.Documents.Where(incident.IsChanged).ToList();
-        foreach (var document in changed.Where(document => !Names(document, id)))
+        foreach (var document in changed.Where(document => !Names(document, id) && !LinksPostmortem(document, incident, id)))
         {
             yield return new Fault(TextSpan.OfLine(document.TitleLine), $"The page doesn't name {id}.", $"Add \"incident: {id}\" to its front matter, or link the postmortem of {id}.", id) { Path = document.Path };
         }
@@ -44,7 +44,25 @@ internal sealed class IncidentDocumentsLinked : IncidentRule
     }
 
     private static bool Names(Document document, string id) =>
-        document.Incidents.Contains(id, StringComparer.OrdinalIgnoreCase) || document.Lines.Any(line => line.Contains(id, StringComparison.OrdinalIgnoreCase));
+        document.Incidents.Contains(id, StringComparer.OrdinalIgnoreCase) || document.Lines.Any(line => Holds(line, id));
+
+    private static bool LinksPostmortem(Document document, IncidentRecord incident, string id) =>
+        incident.Documents.Any(other => other.Kind == DocumentKind.Postmortem && other.Path != document.Path && Names(other, id) && document.Links.Any(link => link.Resolved?.Split('#')[0] == other.Path));
+
+    /// <summary>Whether a line has the id as a whole: INC-421 is not INC-42.</summary>
+    private static bool Holds(string line, string id)
+    {
+        for (var at = line.IndexOf(id, StringComparison.OrdinalIgnoreCase); at >= 0; at = line.IndexOf(id, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + id.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(line[at - 1])) && (end == line.Length || !char.IsLetterOrDigit(line[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A link that only the site's generator can resolve may be the one that is looked for.</summary>
     private static bool Links(Document postmortem, string path) => postmortem.Links.Any(link =>

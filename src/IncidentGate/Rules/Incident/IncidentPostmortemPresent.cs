@@ -19,5 +19,5 @@ internal sealed class IncidentPostmortemPresent : IncidentRule
         incident,
         DocumentKind.Postmortem,
         "postmortem",
-        "Add one with \"incident: {id}\" in its front matter. Raw notes are enough for now, if they are labelled as a draft.");
+        "Add one with \"incident: {id}\" in its front matter." + (incident.Phase == Phase.Fix ? " Raw notes are enough for now, if they are labelled as a draft." : string.Empty));
 }

@@ -19,10 +19,10 @@ internal sealed class PostmortemActionDue : DocumentRule
         var open = document.ActionItems.Where(item => item.Done != true).ToList();
         foreach (var item in open.Where(item => item.Due is null && item.DueText is not null))
         {
-            yield return Fault.At(item.Line, $"The due date \"{Lacking.Quote(item.DueText!)}\" of \"{Lacking.Quote(item.Text)}\" is no date.", "Write it as a day: due 2026-04-30.", item.Text);
+            yield return Fault.At(item.Line, $"The due date \"{Lacking.Quote(item.DueText!)}\" of \"{Lacking.Quote(item.Text)}\" is no date.", $"Write it as a day: due {Example(context):yyyy-MM-dd}.", item.Text);
         }
 
-        foreach (var fault in Lacking.Of(document, open, item => item.Due is null && item.DueText is null, "due date", "\"(due: 2026-04-30)\", or fill the table's Due column."))
+        foreach (var fault in Lacking.Of(document, open, item => item.Due is null && item.DueText is null, "due date", $"\"(due: {Example(context):yyyy-MM-dd})\", or fill the table's Due column."))
         {
             yield return fault;
         }
@@ -32,4 +32,7 @@ internal sealed class PostmortemActionDue : DocumentRule
             yield return Fault.At(item.Line, $"The action \"{Lacking.Quote(item.Text)}\" was due {item.Due:yyyy-MM-dd}, {context.Today.DayNumber - item.Due!.Value.DayNumber} days ago.", "Finish it and link the evidence, or agree on a new date.", item.Text);
         }
     }
+
+    /// <summary>A day in an advice may be copied as it is, so it has to lie ahead.</summary>
+    private static DateOnly Example(RuleContext context) => context.Today.AddDays(14);
 }

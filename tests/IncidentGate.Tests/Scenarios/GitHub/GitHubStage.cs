@@ -1,0 +1,243 @@
+using System.Text.RegularExpressions;
+using IncidentGate.Tests.Contract;
+
+namespace IncidentGate.Tests.Scenarios.GitHub;
+
+/// <summary>
+/// A repository on a fake GitHub, a workspace as the runner makes it, and the real program run in it as the action runs it. The
+/// incident's story is that of a stale credential: a runbook and a postmortem, customer help missing.
+/// </summary>
+internal sealed class GitHubStage : IDisposable
+{
+    public const string Branch = "incident/INC-42-stale-key";
+    public const int Number = 12;
+
+    public const string Policy = """
+        version: 1
+        documents:
+          runbook: { paths: ['docs/runbooks/**'] }
+          help: { paths: ['docs/help/**'], audience: '@acme/support' }
+          postmortem: { paths: ['docs/postmortems/**'] }
+        """;
+
+    public const string Runbook = """
+        ---
+        incident: INC-42
+        owner: "@acme/payments"
+        last_reviewed: 2026-03-01
+        ---
+        # Rotate the payment key
+
+        ## Symptoms
+
+        Payments fail with `AUTH_STALE`.
+
+        ## Steps
+
+        1. Run `rotate-key --node all`.
+
+        ## Verification
+
+        No `AUTH_STALE` for five minutes.
+
+        ## Rollback
+
+        Run `rotate-key --previous`.
+
+        ## Escalation
+
+        Page @acme/payments after 15 minutes.
+
+        """;
+
+    public const string Postmortem = """
+        ---
+        incident: INC-42
+        owner: "@dana"
+        customer_impact: declined payments for 20 minutes
+        ---
+        # Payments declined after the key rotation
+
+        ## Summary
+
+        One node kept the old key.
+
+        ## Impact
+
+        200 payments were declined.
+
+        ## Detection
+
+        The alert PaymentsDeclined fired.
+
+        ## Timeline
+
+        - 2026-03-14 14:02 UTC the alert fires
+        - 2026-03-14 14:22 UTC the node is restarted
+
+        ## Root cause
+
+        The reload hook skips a node that drains. See the [runbook](../runbooks/rotate-key.md) and the [help page](../help/declined.md).
+
+        ## Resolution
+
+        The node was restarted.
+
+        ## Lessons
+
+        A rotation has to be verified on each node.
+
+        ## Action items
+
+        - [ ] Verify each node after a rotation (owner: @dana, due: 2026-04-01)
+
+        ## Open questions
+
+        - Did any charge run twice?
+
+        """;
+
+    public const string Help = """
+        ---
+        incident: INC-42
+        owner: "@acme/support"
+        ---
+        # Your payment was declined
+
+        ## What you may notice
+
+        A decline although your card is fine.
+
+        ## Is my data safe?
+
+        Yes. A declined payment is never charged.
+
+        ## What to do now
+
+        Try again.
+
+        ## When to contact support
+
+        If it is declined again, [contact us](mailto:support@example.com).
+
+        """;
+
+    private readonly Dictionary<string, string> _variables;
+    private int _run = 1000;
+
+    public GitHubStage()
+    {
+        Origin = new Scratch()
+            .Write(".github/incidentgate.yml", Policy)
+            .Write("docs/runbooks/rotate-key.md", Runbook.Replace("--node all", "--all", StringComparison.Ordinal))
+            .Write("src/hook.sh", "reload\n")
+            .Commit("First");
+        Origin.Branch(Branch)
+            .Write("src/hook.sh", "reload all\n")
+            .Write("docs/runbooks/rotate-key.md", Runbook)
+            .Write("docs/postmortems/2026-03-14-payments.md", Postmortem)
+            .Commit("Reload every node");
+        GitHub = new FakeGitHub(Origin);
+        Job = new Scratch(init: false);
+        Directory.CreateDirectory(Workspace);
+        _variables = new(StringComparer.Ordinal)
+        {
+            ["GITHUB_ACTIONS"] = "true",
+            ["GITHUB_REPOSITORY"] = "acme/shop",
+            ["GITHUB_SERVER_URL"] = FakeGitHub.Server,
+            ["GITHUB_WORKSPACE"] = Workspace,
+            ["GITHUB_EVENT_PATH"] = Path.Combine(Job.Root, "event.json"),
+            ["GITHUB_OUTPUT"] = Path.Combine(Job.Root, "output"),
+            ["GITHUB_STEP_SUMMARY"] = Path.Combine(Job.Root, "summary.md"),
+            ["INPUT_GITHUB-TOKEN"] = FakeGitHub.Token,
+        };
+        PullRequest();
+    }
+
+    /// <summary>The repository as it stands on GitHub.</summary>
+    public Scratch Origin { get; }
+
+    public FakeGitHub GitHub { get; }
+
+    public Scratch Job { get; }
+
+    public string Workspace => Path.Combine(Job.Root, "workspace");
+
+    public FakeComment? Comment => GitHub.Comments.FirstOrDefault(comment => comment.User == FakeUser.GitHubActions);
+
+    public string Summary => File.ReadAllText(Path.Combine(Job.Root, "summary.md"));
+
+    public int Requests => GitHub.Requests.Count;
+
+    public GitHubStage Open(params string[] labels)
+    {
+        GitHub.Open(Number, Branch, labels);
+        return this;
+    }
+
+    /// <summary>Sets a variable of the job; an input is one.</summary>
+    public GitHubStage With(string name, string value)
+    {
+        _variables[name] = value;
+        return this;
+    }
+
+    /// <summary>The event is about the pull request.</summary>
+    public GitHubStage PullRequest(string name = "pull_request", int number = Number)
+    {
+        Job.Write("event.json", $$"""{ "action": "synchronize", "number": {{number}}, "pull_request": { "number": {{number}} } }""");
+        return With("GITHUB_EVENT_NAME", name);
+    }
+
+    /// <summary>The event is about a merge group.</summary>
+    public GitHubStage Group(string @base, string head)
+    {
+        Job.Write("event.json", $$"""{ "action": "checks_requested", "merge_group": { "base_sha": "{{@base}}", "head_sha": "{{head}}", "head_ref": "refs/heads/gh-readonly-queue/main/pr-12-{{@base}}", "base_ref": "refs/heads/main" } }""");
+        return With("GITHUB_EVENT_NAME", "merge_group");
+    }
+
+    /// <summary>Checks out as actions/checkout does.</summary>
+    /// <param name="depth">0 for all history.</param>
+    public GitHubStage CheckOut(string reference, int depth = 0)
+    {
+        Directory.Delete(Workspace, recursive: true);
+        string[] limit = depth == 0 ? [] : ["--depth", $"{depth}"];
+        Job.Git(["clone", "--quiet", "--no-checkout", "--no-single-branch", .. limit, new Uri(Origin.Root).AbsoluteUri, Workspace]);
+        Job.Git("-C", Workspace, "checkout", "--quiet", "--detach", Origin.Git("rev-parse", reference));
+        return this;
+    }
+
+    /// <summary>Runs the action; each run has a number of its own, as jobs have.</summary>
+    public Answer Run(params string[] more)
+    {
+        File.Delete(_variables["GITHUB_OUTPUT"]);
+        File.Delete(_variables["GITHUB_STEP_SUMMARY"]);
+        var variables = _variables.Append(new("GITHUB_RUN_ID", $"{_run++}")).Select(pair => (pair.Key, pair.Value)).ToList();
+        if (!_variables.ContainsKey("GITHUB_API_URL"))
+        {
+            variables.Add(("GITHUB_API_URL", GitHub.PublicBase));
+        }
+
+        return Job.Execute(Scratch.Program, ["github", .. more], Job.Root, [.. variables]);
+    }
+
+    public string Output(string name) =>
+        Regex.Match(File.ReadAllText(_variables["GITHUB_OUTPUT"]), $@"^{name}<<(\S+)\n(.*?)\n\1$", RegexOptions.Singleline | RegexOptions.Multiline, TimeSpan.FromSeconds(5)) is { Success: true } match
+            ? match.Groups[2].Value
+            : throw new InvalidOperationException($"There is no output {name}.");
+
+    /// <summary>Writes the missing help page and answers the open question, on the branch.</summary>
+    public void FixAll()
+    {
+        Origin.Write("docs/help/declined.md", Help)
+            .Write("docs/postmortems/2026-03-14-payments.md", Postmortem.Replace("run twice?", "run twice? (owner: @dana)", StringComparison.Ordinal))
+            .Commit("Say it to customers");
+    }
+
+    public void Dispose()
+    {
+        GitHub.Dispose();
+        Origin.Dispose();
+        Job.Dispose();
+    }
+}
