@@ -11,7 +11,17 @@ internal sealed class CheckoutTests
     public void Start() => _stage = new GitHubStage().Open("incident:INC-42");
 
     [TearDown]
-    public void End() => _stage.Dispose();
+    public void End()
+    {
+        try
+        {
+            _stage.AssertContract();
+        }
+        finally
+        {
+            _stage.Dispose();
+        }
+    }
 
     [TestCase("full", 4)]
     [TestCase("merge", 6)]
@@ -91,7 +101,7 @@ internal sealed class CheckoutTests
     public void A_server_of_ones_own_is_asked_below_its_path()
     {
         Prepare("full");
-        var answer = _stage.With("GITHUB_API_URL", _stage.GitHub.PublicBase + "/api/v3").Run("--debug");
+        var answer = _stage.With("GITHUB_API_URL", _stage.GitHub.Base + "/api/v3").Run("--debug");
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail));
         Assert.That(answer.Output, Does.Contain("GET /api/v3/repos/acme/shop/pulls/12 200"));
     }

@@ -11,7 +11,17 @@ internal sealed class PullRequestTests
     public void Start() => _stage = new GitHubStage();
 
     [TearDown]
-    public void End() => _stage.Dispose();
+    public void End()
+    {
+        try
+        {
+            _stage.AssertContract();
+        }
+        finally
+        {
+            _stage.Dispose();
+        }
+    }
 
     [Test]
     public void An_incident_with_a_missing_document_fails_and_says_who_does_what_next()
@@ -31,6 +41,15 @@ internal sealed class PullRequestTests
             Assert.That(check.HeadSha, Is.EqualTo(_stage.Origin.Git("rev-parse", GitHubStage.Branch)));
             Assert.That(check.Annotations.Select(annotation => annotation["title"]!.GetValue<string>()), Does.Contain("postmortem/question-owner"));
         });
+    }
+
+    [Test]
+    public void The_comment_reads_as_its_golden_file()
+    {
+        _stage.Open("incident:INC-42", "incident:close").CheckOut(GitHubStage.Branch).Run();
+        var head = _stage.Origin.Git("rev-parse", GitHubStage.Branch);
+        var text = _stage.Comment!.Body.ReplaceLineEndings("\n").Split('\n', 2)[1];
+        Golden.AssertSame("tests/IncidentGate.Tests/Scenarios/Golden/github-comment.md", text.Replace(head, "HEAD", StringComparison.Ordinal).TrimEnd('\n') + "\n");
     }
 
     [Test]

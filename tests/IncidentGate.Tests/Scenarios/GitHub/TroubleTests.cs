@@ -11,7 +11,17 @@ internal sealed class TroubleTests
     public void Start() => _stage = new GitHubStage().Open("incident:INC-42");
 
     [TearDown]
-    public void End() => _stage.Dispose();
+    public void End()
+    {
+        try
+        {
+            _stage.AssertContract();
+        }
+        finally
+        {
+            _stage.Dispose();
+        }
+    }
 
     [Test]
     public void A_forks_token_falls_back_to_log_summary_and_exit_code()
