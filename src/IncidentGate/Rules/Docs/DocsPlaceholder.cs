@@ -10,7 +10,7 @@ internal sealed partial class DocsPlaceholder : DocumentRule
     public override RuleInfo Info { get; } = new(
         "docs/placeholder",
         RuleScope.Any,
-        "No template prompt is left unfilled: <describe impact>, YYYY-MM-DD, {{ name }}, lorem ipsum.",
+        "No template prompt is left unfilled: `<describe impact>`, `YYYY-MM-DD`, `{{ name }}`, `lorem ipsum`.",
         "The prompt stands exactly where the tired reader looks for the answer.",
         new Levels(Level.Warning, Level.Error, Level.Warning))
     {
