@@ -42,7 +42,7 @@ internal sealed partial class DocsPlaceholder : DocumentRule
     {
         // What stands in code is a command's own placeholder, which its reader fills in. A prompt in angle brackets is a tag to Markdown.
         var prose = string.Concat(text.Runs.Select(run => run.Is(TextStyle.Code | TextStyle.Comment | TextStyle.Image) ? " " : run.Text));
-        if (Prompt().Match(prose) is { Success: true } match)
+        if (LongText.Pieces(prose).Select(piece => Prompt().Match(piece.Text)).FirstOrDefault(match => match.Success) is { } match)
         {
             return match.Value.Trim();
         }

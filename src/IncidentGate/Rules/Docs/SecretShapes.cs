@@ -8,8 +8,6 @@ namespace IncidentGate.Rules.Docs;
 /// </summary>
 internal static partial class SecretShapes
 {
-    private const int LineLimit = 20_000;
-
     private static readonly (string Kind, Func<Regex> Pattern, double Entropy)[] Shapes =
     [
         ("an AWS access key id", AwsKey, 2.8),
@@ -32,15 +30,19 @@ internal static partial class SecretShapes
     /// <param name="next">The line below: a key's body stands there, under its opening mark.</param>
     public static IEnumerable<string> In(string line, string next)
     {
+        return LongText.Pieces(line).SelectMany(piece => InPiece(piece.Text, next)).Distinct(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> InPiece(string text, string next)
+    {
         // Every shape needs one of these; most lines have none.
-        var text = line.Length > LineLimit ? line[..LineLimit] : line;
         if (!Hint().IsMatch(text))
         {
             return [];
         }
 
-        var found = Shapes.Where(shape => Has(text, shape.Pattern(), shape.Entropy)).Select(shape => shape.Kind).Distinct(StringComparer.Ordinal);
-        return HasPrivateKey(text, next) ? found.Prepend("a private key") : found;
+        var found = Shapes.Where(shape => Has(text, shape.Pattern(), shape.Entropy)).Select(shape => shape.Kind);
+        return HasPrivateKey(text, next.Length <= LongText.Piece ? next : next[..LongText.Piece]) ? found.Prepend("a private key") : found;
     }
 
     /// <summary>An opening mark alone is what pages about keys write; a key has a body.</summary>
