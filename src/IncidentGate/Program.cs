@@ -23,9 +23,7 @@ try
 }
 catch (Exception fault)
 {
-    var what = args.Contains(CommandLine.Debug, StringComparer.Ordinal) ? fault.ToString() : $"{fault.GetType().Name} {PlaceOf(fault)}";
-    CommandLine.Say(error, $"this is a bug of ours: {what}. Report it at {Product.Issues} with the command and, if it shows again, with {CommandLine.Debug}.");
-    return ExitCode.Bug;
+    return BugReport.Say(error, fault, args.Contains(CommandLine.Debug, StringComparer.Ordinal));
 }
 
 // All at once and at the end, so that a fault never leaves half a report behind. A pipe that its reader has closed is no fault.
@@ -56,7 +54,3 @@ static string CurrentFolder()
         return Path.GetPathRoot(AppContext.BaseDirectory) ?? "/";
     }
 }
-
-// The innermost line of our own: enough to find a known report by.
-static string PlaceOf(Exception fault) =>
-    fault.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Contains("IncidentGate", StringComparison.Ordinal)) ?? "at start";

@@ -81,9 +81,9 @@ internal sealed class CheckCommand(RunEnvironment environment)
             throw new UsageException($"--severity doesn't know '{severity}'. Valid: {string.Join(", ", policy.Severities.Select(level => level.Name))}.");
         }
 
-        if (options.Incident is { } id && new IncidentRecognizer(policy).IdsIn(id) is not [var found])
+        if (options.Incident is { } id && !(new IncidentRecognizer(policy).IdsIn(id) is [var found] && found.Equals(id.Trim(), StringComparison.OrdinalIgnoreCase)))
         {
-            throw new UsageException($"--incident {id} is no incident id here: ids match {policy.Reading.IncidentIdPattern} (policy {policy.Source}).");
+            throw new UsageException($"--incident '{id}' is no incident id here: ids match {policy.Reading.IncidentIdPattern} (policy {policy.Source}).");
         }
 
         return new IncidentStatement(options.Incident, options.Severity, options.Phase);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IncidentGate.Policies;
+using IncidentGate.Reporting.Escaping;
 
 namespace IncidentGate.Commands;
 
@@ -87,5 +88,5 @@ internal static class CommandLine
         command is not RootCommand && command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : Product.Name;
 
     /// <summary>A message that quotes what others wrote, without what a terminal would take for a command.</summary>
-    private static string Printable(string text) => string.Concat(text.Select(letter => char.IsControl(letter) && letter != '\n' ? '\uFFFD' : letter));
+    private static string Printable(string text) => string.Join('\n', text.Split('\n').Select(PlainText.Of));
 }

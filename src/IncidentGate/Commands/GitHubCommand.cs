@@ -5,6 +5,7 @@ using IncidentGate.Findings;
 using IncidentGate.Incidents;
 using IncidentGate.Platforms.GitHub;
 using IncidentGate.Platforms.LocalGit;
+using IncidentGate.Policies;
 using IncidentGate.Reporting;
 using IncidentGate.Rules;
 
@@ -20,7 +21,35 @@ internal sealed class GitHubCommand(RunEnvironment environment)
         return command;
     }
 
+    /// <summary>In a job a wrong input or policy is an annotation: nobody opens the log for a line on standard error.</summary>
     private int Run(bool debug)
+    {
+        if (environment.Variable("GITHUB_ACTIONS") != "true")
+        {
+            return RunGate(debug);
+        }
+
+        var log = new GitHubLog(environment, debug);
+        try
+        {
+            return RunGate(debug);
+        }
+        catch (UsageException error)
+        {
+            log.Annotate("error", error.Message, ("title", "IncidentGate can't run"));
+        }
+        catch (PolicyException error)
+        {
+            foreach (var fault in error.Errors)
+            {
+                log.Annotate("error", fault.ToString(), ("title", "The policy is wrong"));
+            }
+        }
+
+        return ExitCode.Usage;
+    }
+
+    private int RunGate(bool debug)
     {
         var job = GitHubJob.Read(environment);
         var inputs = GitHubInputs.Read(environment);

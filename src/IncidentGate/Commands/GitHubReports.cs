@@ -28,8 +28,9 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
         log.Say(Render(verdict, "text", one.Head));
         if (verdict.Outcome != Outcome.NotAnIncident || one.Comments > 0)
         {
-            var spoken = !isGroup && inputs.Comment && Comment(one, verdict, text);
-            if (inputs.Annotations && (verdict.Outcome != Outcome.NotAnIncident || spoken))
+            var step = isGroup || !inputs.Comment ? StickyStep.Nothing : Comment(one, verdict, text);
+            var isSaid = verdict.Outcome != Outcome.NotAnIncident || step is StickyStep.Create or StickyStep.Edit;
+            if (inputs.Annotations && isSaid && step != StickyStep.LeaveNewer)
             {
                 Check(one, verdict, text, group ?? one.Head);
             }
@@ -83,8 +84,8 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
         _ => 0,
     };
 
-    /// <summary>Whether a comment of ours stands on the pull request now.</summary>
-    private bool Comment(GitHubCase one, Verdict verdict, string text)
+    /// <summary>What was done with the comment; nothing where it couldn't be.</summary>
+    private StickyStep Comment(GitHubCase one, Verdict verdict, string text)
     {
         try
         {
@@ -92,15 +93,15 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
             var step = _comments.Show(one.Number, verdict.Outcome == Outcome.NotAnIncident ? null : text, text, seenAt);
             if (step == StickyStep.LeaveNewer)
             {
-                log.Say("A newer run has already commented; its comment stays.");
+                log.Say("A newer run has already commented; its comment and its check run stay.");
             }
 
-            return step is StickyStep.Create or StickyStep.Edit;
+            return step;
         }
         catch (GitHubException error)
         {
             log.Say($"The comment couldn't be posted. {error.Message} {WhereElse(error)}");
-            return false;
+            return StickyStep.Nothing;
         }
     }
 

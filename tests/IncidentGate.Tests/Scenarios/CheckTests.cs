@@ -53,6 +53,17 @@ internal sealed class CheckTests
         AssertIncident("INC-42", _repository.Run("check", "--incident", "INC-42"));
     }
 
+    [TestCase("INC-5; rm")]
+    [TestCase("see INC-5")]
+    [TestCase("INC-\u202E5")]
+    [TestCase("INC-5\u001b[31m")]
+    public void What_only_holds_an_id_is_none_and_is_shown_harmlessly(string id)
+    {
+        var answer = _repository.Run("check", "--incident", id);
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Usage));
+        Assert.That(answer.Error, Does.Contain("is no incident id here").And.Not.Contain('\u202E').And.Not.Contain('\u001b'));
+    }
+
     [Test]
     public void Commits_are_judged_without_the_working_tree()
     {

@@ -73,8 +73,8 @@ internal sealed class Scratch : IDisposable
     /// <summary>Runs the built program with one environment variable of its own.</summary>
     public Answer RunWith(string variable, string value, params string[] arguments) => Execute(Program, arguments, Root, (variable, value));
 
-    /// <summary>The program as it was built beside the tests.</summary>
-    public static string Program => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "incidentgate.exe" : "incidentgate");
+    /// <summary>The program as it was built beside the tests, or another build of it that INCIDENTGATE_PROGRAM names: the published one, or the image's.</summary>
+    public static string Program => Environment.GetEnvironmentVariable("INCIDENTGATE_PROGRAM") is { Length: > 0 } other ? other : Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "incidentgate.exe" : "incidentgate");
 
     public Answer Execute(string program, IEnumerable<string> arguments, string folder, params ReadOnlySpan<(string Name, string Value)> variables)
     {

@@ -156,7 +156,7 @@ internal sealed class PullRequestTests
         var answer = _stage.Open("incident:INC-42").CheckOut(GitHubStage.Branch).Run();
 
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Usage));
-        Assert.That(answer.Error, Does.Contain("main:.github/incidentgate.yml:1:1: 'presett'"));
+        Assert.That(answer.Output, Does.Contain("::error title=The policy is wrong::main:.github/incidentgate.yml:1:1: 'presett'"));
     }
 
     [Test]

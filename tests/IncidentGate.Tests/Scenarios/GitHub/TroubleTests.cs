@@ -61,6 +61,7 @@ internal sealed class TroubleTests
         {
             Assert.That(newer.Body, Does.EndWith("### ✅ Newer"));
             Assert.That(answer.Output, Does.Contain("A newer run has already commented"));
+            Assert.That(_stage.GitHub.CheckRuns, Is.Empty);
         });
     }
 
@@ -147,7 +148,7 @@ internal sealed class TroubleTests
     {
         var answer = _stage.CheckOut(GitHubStage.Branch).With(name, value).Run();
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Usage), answer.Output);
-        Assert.That(answer.Error, Does.Contain(message));
+        Assert.That(answer.Output, Does.Match(@"(?m)^::error title=[^:]+::").And.Contain(message));
     }
 
     [Test]
