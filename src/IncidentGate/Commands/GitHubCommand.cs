@@ -78,7 +78,16 @@ internal sealed class GitHubCommand(RunEnvironment environment)
 
         foreach (var one in judged)
         {
+            if (judged.Length > 1)
+            {
+                log.StartGroup($"Pull request #{one.Case.Number}: {new VerdictSummary(one.Verdict).Headline}");
+            }
+
             reports.Publish(one, isGroup: trigger.Group is not null, group: trigger.Group?.Head);
+            if (judged.Length > 1)
+            {
+                log.EndGroup();
+            }
         }
 
         return reports.Conclude(judged);
@@ -95,6 +104,11 @@ internal sealed class GitHubCommand(RunEnvironment environment)
             var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), one.Policy.TimeZone).DateTime);
             var gate = new Gate(one.Policy, RuleCatalog.All, today, inputs.FailOn == FailOn.Warning ? Level.Warning : Level.Error);
             var verdict = gate.Judge(one.Change, one.Files, IncidentStatement.None);
+            if (verdict.Incident is { } incident)
+            {
+                log.Say(incident.Mentions.IsEmpty ? "It is tagged as an incident's, and nothing names the incident." : $"It is an incident's: {string.Join(", ", incident.Mentions.Select(mention => $"{mention.Id} by {mention.Source}"))}.");
+            }
+
             judged.Add(new JudgedCase(one, verdict.Outcome == Outcome.NotAnIncident ? verdict : verdict with { Notes = verdict.Notes.AddRange(one.Notes) }));
         }
 

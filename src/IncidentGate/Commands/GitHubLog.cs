@@ -26,5 +26,10 @@ internal sealed class GitHubLog(RunEnvironment environment, bool isDebug)
     public void Annotate(string level, string message, params ReadOnlySpan<(string Key, string Value)> properties) =>
         environment.Output.WriteLine(WorkflowText.Command(level, Clean(message), properties));
 
+    /// <summary>Lines that follow are folded under a title.</summary>
+    public void StartGroup(string title) => environment.Output.WriteLine(WorkflowText.Command("group", Clean(PlainText.Of(title))));
+
+    public void EndGroup() => environment.Output.WriteLine(WorkflowText.Command("endgroup", string.Empty));
+
     private string Clean(string text) => _secret is { Length: > 0 } secret ? text.Replace(secret, "***", StringComparison.Ordinal) : text;
 }

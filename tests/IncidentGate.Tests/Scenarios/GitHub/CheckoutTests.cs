@@ -91,7 +91,7 @@ internal sealed class CheckoutTests
         Assert.Multiple(() =>
         {
             Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output + answer.Error);
-            Assert.That(answer.Output, Does.Contain("Pull request #12").And.Contain("Pull request #13"));
+            Assert.That(answer.Output, Does.Contain("::group::Pull request #12: INC-42 can't merge yet").And.Contain("::group::Pull request #13: Not an incident's change").And.Contain("::endgroup::"));
             Assert.That(_stage.GitHub.Comments, Is.Empty);
             Assert.That(_stage.GitHub.CheckRuns.Select(check => check.HeadSha).Distinct(), Is.EqualTo((string[])[head]));
         });

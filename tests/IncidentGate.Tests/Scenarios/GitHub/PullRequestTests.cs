@@ -53,6 +53,15 @@ internal sealed class PullRequestTests
     }
 
     [Test]
+    public void The_log_reads_as_its_golden_file()
+    {
+        var answer = _stage.Open("incident:INC-42").CheckOut(GitHubStage.Branch).Run();
+        var head = _stage.Origin.Git("rev-parse", GitHubStage.Branch);
+        Golden.AssertSame("tests/IncidentGate.Tests/Scenarios/Golden/github-log.txt", answer.Output.Replace(head[..10], "HEAD", StringComparison.Ordinal));
+        Assert.That(answer.Error, Is.Empty);
+    }
+
+    [Test]
     public void Links_lead_to_the_line_of_the_head_that_was_judged()
     {
         _stage.Open("incident:INC-42").CheckOut(GitHubStage.Branch).Run();
