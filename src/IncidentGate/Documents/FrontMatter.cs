@@ -23,11 +23,20 @@ internal enum FrontMatterFormat
 }
 
 /// <summary>
-/// A top-level key. Nested mappings are flattened with dots (<c>incident.id</c>); a sequence has its scalars in
-/// <paramref name="Items"/>, a scalar has itself there.
+/// A top-level key. Nested mappings are flattened with dots (<c>incident.id</c>) after a value of their own that has no items; a
+/// sequence has its scalars in <paramref name="Items"/>, a scalar has itself there.
 /// </summary>
 internal sealed record FrontMatterValue(string Key, ImmutableArray<string> Items, bool IsList, int Line)
 {
     /// <summary>The first scalar, or the empty string.</summary>
     public string Text => Items.IsEmpty ? string.Empty : Items[0];
+
+    /// <summary>Whether the key holds a mapping; what is in it stands under keys of its own.</summary>
+    public bool IsMap { get; init; }
+
+    /// <summary>Whether the key holds one plain value: no list and no mapping.</summary>
+    public bool IsText => !IsList && !IsMap;
+
+    /// <summary>A list or a mapping on one line, as a message shows it; a plain value is its <see cref="Text"/>.</summary>
+    public string Written { get => field ?? Text; init; }
 }

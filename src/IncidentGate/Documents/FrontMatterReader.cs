@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentGate.Documents.Markdown;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace IncidentGate.Documents;
@@ -10,6 +11,8 @@ internal static class FrontMatterReader
 {
     private const int DepthLimit = 8;
     private const int SizeLimit = 256 * 1024;
+    private const int MostShown = 8;
+    private const int LongestShown = 80;
 
     /// <summary>The front matter; a block that can't be parsed is a problem with its exact place, and its simple keys are read all the same.</summary>
     public static FrontMatter Read(SourceText source, out DocumentProblem? problem)
@@ -50,16 +53,16 @@ internal static class FrontMatterReader
     private static FrontMatter Yaml(ImmutableArray<string> lines, int endLine, out DocumentProblem? problem)
     {
         var text = string.Join('\n', lines);
-        problem = null;
+        var reached = Mark.Empty;
         try
         {
-            var stream = new YamlStream();
-            if (Excess(text) is { } excess)
+            problem = Scan(text, lines, ref reached);
+            if (problem is not null)
             {
-                problem = excess;
                 return new FrontMatter(FrontMatterFormat.Yaml, SimpleKeys(lines, ':'), endLine);
             }
 
+            var stream = new YamlStream();
             stream.Load(new Parser(new StringReader(text)));
             var values = ImmutableArray.CreateBuilder<FrontMatterValue>();
             if (stream.Documents.Count > 0 && stream.Documents[0].RootNode is YamlMappingNode root)
@@ -75,35 +78,43 @@ internal static class FrontMatterReader
         }
         catch (Exception error) when (error is YamlException or ArgumentException or InvalidOperationException or FormatException)
         {
-            var (line, column) = error is YamlException yaml ? ((int)yaml.Start.Line + 1, (int)yaml.Start.Column) : (2, 1);
-            problem = new DocumentProblem(ProblemKind.FrontMatter, "The front matter is not valid YAML: " + FirstSentence(error.Message), Math.Clamp(line, 1, endLine)) { Column = column };
+            problem = YamlFaults.Of(error, lines, reached);
             return new FrontMatter(FrontMatterFormat.Yaml, SimpleKeys(lines, ':'), endLine);
         }
     }
 
-    /// <summary>Nesting and aliases beyond what front matter has: both would blow up once a tree is built of them.</summary>
-    private static DocumentProblem? Excess(string text)
+    /// <summary>
+    /// Finds nesting and aliases beyond what front matter has, as both would blow up once a tree is built of them, and aliases of
+    /// nothing.
+    /// </summary>
+    /// <param name="reached">Where the last piece ended that was understood.</param>
+    private static DocumentProblem? Scan(string text, ImmutableArray<string> lines, ref Mark reached)
     {
         var parser = new Parser(new StringReader(text));
+        var anchors = new HashSet<string>(StringComparer.Ordinal);
         var (depth, aliases) = (0, 0);
         while (parser.MoveNext())
         {
-            depth += parser.Current!.NestingIncrease;
-            aliases += parser.Current is YamlDotNet.Core.Events.AnchorAlias ? 1 : 0;
+            var current = parser.Current!;
+            reached = current.End;
+            depth += current.NestingIncrease;
+            aliases += current is AnchorAlias ? 1 : 0;
             if (depth > 32 || aliases > 20)
             {
-                return new DocumentProblem(ProblemKind.Limit, "The front matter nests deeper than 30 levels or has more than 20 aliases.", (int)parser.Current.Start.Line + 1);
+                return new DocumentProblem(ProblemKind.Limit, "The front matter nests deeper than 30 levels or has more than 20 aliases.", (int)current.Start.Line + 1);
+            }
+
+            if (current is NodeEvent { Anchor.IsEmpty: false } node)
+            {
+                anchors.Add(node.Anchor.Value);
+            }
+            else if (current is AnchorAlias alias && !anchors.Contains(alias.Value.Value))
+            {
+                return YamlFaults.Nowhere(alias.Value.Value, alias.Start, lines);
             }
         }
 
         return null;
-    }
-
-    private static string FirstSentence(string message)
-    {
-        var text = message.ReplaceLineEndings(" ");
-        var close = text.StartsWith("(Line:", StringComparison.Ordinal) ? text.IndexOf("): ", StringComparison.Ordinal) : -1;
-        return (close >= 0 ? text[(close + 3)..] : text).Trim().TrimEnd('.') + ".";
     }
 
     private static void Flatten(YamlMappingNode mapping, string prefix, int depth, ImmutableArray<FrontMatterValue>.Builder values)
@@ -118,15 +129,30 @@ internal static class FrontMatterReader
                     values.Add(new FrontMatterValue(key, [(scalar.Value ?? string.Empty).Trim()], false, line));
                     break;
                 case YamlSequenceNode sequence:
-                    values.Add(new FrontMatterValue(key, [.. sequence.Children.OfType<YamlScalarNode>().Select(item => (item.Value ?? string.Empty).Trim())], true, line));
+                    values.Add(new FrontMatterValue(key, [.. sequence.Children.OfType<YamlScalarNode>().Select(item => (item.Value ?? string.Empty).Trim())], true, line) { Written = Short(node) });
                     break;
                 case YamlMappingNode nested when depth < DepthLimit:
+                    values.Add(new FrontMatterValue(key, [], false, line) { IsMap = true, Written = Short(node) });
                     Flatten(nested, key + ".", depth + 1, values);
                     break;
                 default:
                     break;
             }
         }
+    }
+
+    /// <summary>A list or a mapping on one line, without what lies deep in it.</summary>
+    private static string Short(YamlNode node, int depth = 0)
+    {
+        var text = node switch
+        {
+            YamlScalarNode scalar => scalar.Value?.ReplaceLineEndings(" ").Trim() ?? string.Empty,
+            _ when depth == 3 => "…",
+            YamlSequenceNode sequence => $"[{string.Join(", ", sequence.Children.Take(MostShown).Select(child => Short(child, depth + 1)))}]",
+            YamlMappingNode mapping => $"{{{string.Join(", ", mapping.Children.Take(MostShown).Select(pair => $"{Short(pair.Key, depth + 1)}: {Short(pair.Value, depth + 1)}"))}}}",
+            _ => "…",
+        };
+        return text.Length <= LongestShown ? text : text[..LongestShown] + "…";
     }
 
     /// <summary>What can be read of broken front matter, so that one bad line doesn't hide an owner or a date.</summary>

@@ -59,8 +59,11 @@ internal sealed partial class MetadataReader(FrontMatter frontMatter, ImmutableA
     private MetadataEntry? Find(IEnumerable<string> keys) =>
         keys.Select(key => Entries.FirstOrDefault(entry => entry.Key == key && entry.Value.Length > 0)).FirstOrDefault(entry => entry is not null);
 
+    /// <summary>A list or a mapping is no date and no interval: it is kept as written, so that it is seen to be malformed.</summary>
     private IEnumerable<MetadataEntry> FromFrontMatter() =>
-        frontMatter.Values.Select(value => new MetadataEntry(value.Key.ToLowerInvariant(), string.Join(", ", value.Items), value.Line));
+        frontMatter.Values.Select(value => (value.Key, Value: value, IsOne: ReviewKeys.Contains(value.Key, StringComparer.OrdinalIgnoreCase) || IntervalKeys.Contains(value.Key, StringComparer.OrdinalIgnoreCase)))
+            .Where(pair => !pair.Value.IsMap || pair.IsOne)
+            .Select(pair => new MetadataEntry(pair.Key.ToLowerInvariant(), pair.IsOne ? pair.Value.Written : string.Join(", ", pair.Value.Items), pair.Value.Line));
 
     private IEnumerable<MetadataEntry> FromBody()
     {
@@ -165,7 +168,7 @@ internal sealed partial class MetadataReader(FrontMatter frontMatter, ImmutableA
     [GeneratedRegex(@"^(\p{L}[\p{L} _\-/]{1,28}):\s+\S", RegexOptions.None, 1000)]
     private static partial Regex PlainLabel();
 
-    [GeneratedRegex(@"\b(?:last|was) (?:reviewed|verified)(?: on)?:?\s+((?:\d{1,4}[\-/. ])\S{1,12}(?: \d{4})?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2},? \d{4})", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:last|was) (?:reviewed|verified)(?: on)?(?:\s*[:\-–—]\s*|\s+)((?:\d{1,4}[\-/. ])\S{1,30}(?: \d{4})?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2},? \d{4})", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Reviewed();
 
     [GeneratedRegex(@"https://github\.com/orgs/([\w\-]+)/teams/([\w\-]+)/?", RegexOptions.None, 1000)]

@@ -23,7 +23,9 @@ internal static class TomlFrontMatter
 
             if (line[0] == '[')
             {
-                table = WithoutComment(line).Trim('[', ']', ' ') + ".";
+                var name = WithoutComment(line);
+                table = name.Trim('[', ']', ' ') + ".";
+                values.Add(new FrontMatterValue(table[..^1], [], false, index + 2) { IsMap = true, Written = name });
                 continue;
             }
 
@@ -44,7 +46,10 @@ internal static class TomlFrontMatter
             }
 
             index = last;
-            values.Add(new FrontMatterValue(table + line[..equals].Trim().Trim('"'), [.. Items(text, lines[(first + 1)..(last + 1)])], text.StartsWith('['), first + 2));
+            var key = table + line[..equals].Trim().Trim('"');
+            var (isList, isMap) = (text.StartsWith('['), text.StartsWith('{'));
+            var value = new FrontMatterValue(key, isMap ? [] : [.. Items(text, lines[(first + 1)..(last + 1)])], isList, first + 2) { IsMap = isMap };
+            values.Add(isList || isMap ? value with { Written = WithoutComment(text) } : value);
         }
 
         return new FrontMatter(FrontMatterFormat.Toml, values.ToImmutable(), endLine);

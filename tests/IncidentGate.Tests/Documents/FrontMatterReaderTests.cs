@@ -62,6 +62,55 @@ internal sealed class FrontMatterReaderTests
         Assert.That(page.Sections.Select(section => section.Heading), Is.EqualTo(["Keys"]));
     }
 
+    [TestCase("owner: [dana", 3)]
+    [TestCase("reviewed: 2026-03-01\nowner: [dana\nfoo: bar", 4)]
+    [TestCase("tags: [a, b\nlist: [c, d]", 3)]
+    [TestCase("tags: [a, {b: c]\nlist: c", 3)]
+    [TestCase("list: [a,\n  b\n\nc: [d", 3)]
+    [TestCase("tags: [a, b]\nlist: {c\nowner: d", 4)]
+    [TestCase("tags: \"a [b\"\nlist:\n  - 'x'\n  - [c\nowner: d", 6)]
+    [TestCase("a: [b\n- c", 3)]
+    [TestCase("a: b\nlist: [a, \"b]\nc: d", 4)]
+    [TestCase("a: b\nc: *nowhere", 4)]
+    [TestCase("list:\n\t- a", 4)]
+    [TestCase("a: b\n\tc: d", 4)]
+    [TestCase("a: b\na: c", 4)]
+    [TestCase("a: b: c", 3)]
+    [TestCase("a: b\nowner: @dana", 4)]
+    [TestCase("a: b\nowner:dana\nc: d", 4)]
+    [TestCase("a: b\n  c: d", 4)]
+    public void What_does_not_parse_is_named_by_its_very_line_in_words_of_our_own(string yaml, int line)
+    {
+        var problem = Page.Read($"---\ntitle: x\n{yaml}\n---\n# Keys\n").Problems.Single();
+        Assert.That(problem.Line, Is.EqualTo(line), problem.Message);
+        Assert.That(problem.Message, Does.StartWith("The front matter is not valid YAML: ").And.Not.Match("Arg_|Argument|Operation is not valid|does not exists|violate").And.EndsWith("."));
+    }
+
+    [Test]
+    public void No_broken_front_matter_is_told_in_the_words_of_the_runtime()
+    {
+        string[] parts = ["a: ", "c", "[", "]", "{", "}", "\"", "'", ", ", "\n", "\n  b: ", "\n- ", "\t", "&a ", "*a", "!t ", "|", "? ", "%", "\\x"];
+        foreach (var yaml in parts.SelectMany(_ => parts, (first, second) => first + second).SelectMany(_ => parts, (start, last) => $"{start}{last}\nb: c"))
+        {
+            var page = Page.Read($"---\ntitle: x\n{yaml}\n---\n# Keys\n");
+            Assert.That(page.Problems.Select(problem => problem.Message), Has.None.Match("[A-Z][a-z]+_[A-Z]|Operation is not valid|Value cannot be|Index was|Specified argument"), yaml);
+            Assert.That(page.Problems.Select(problem => problem.Line), Is.All.InRange(1, page.Lines.Length), yaml);
+        }
+    }
+
+    [TestCase("---\ntitle: {a: b}\n---\n", "title", "{a: b}")]
+    [TestCase("---\ntitle:\n  a: b\n  c: [d]\n---\n", "title", "{a: b, c: [d]}")]
+    [TestCase("---\nowner: {name: dana}\n---\n", "owner", "{name: dana}")]
+    [TestCase("---\nowner:\n  - name: dana\n  - name: lee\n---\n", "owner", "[{name: dana}, {name: lee}]")]
+    [TestCase("+++\nowner = { name = \"dana\" }\n+++\n", "owner", "{ name = \"dana\" }")]
+    [TestCase("+++\n[owner]\nname = \"dana\"\n+++\n", "owner", "[owner]")]
+    public void A_value_that_is_no_text_is_kept_as_written_and_never_read_as_one(string head, string key, string written)
+    {
+        var page = Page.Read(head + "# Keys\n");
+        Assert.That((page.FrontMatter.Find(key)?.Written, page.FrontMatter.Find(key)?.Text, page.FrontMatter.Find(key)?.IsText), Is.EqualTo((written, string.Empty, false)));
+        Assert.That((page.Title, page.Owner), Is.EqualTo(("Keys", (Stated?)null)));
+    }
+
     [Test]
     public void One_bad_line_hides_neither_owner_nor_review()
     {

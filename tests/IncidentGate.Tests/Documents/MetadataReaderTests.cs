@@ -58,6 +58,14 @@ internal sealed class MetadataReaderTests
     [TestCase("reviewed: March 1, 2026")]
     [TestCase("reviewed: 2026-03-01T10:00:00Z")]
     [TestCase("reviewed: 2026-03-01 by dana")]
+    [TestCase("reviewed: 2026-03-01T10:00:00.000Z")]
+    [TestCase("reviewed: 2026-03-01T10:00:00.123456+02:00")]
+    [TestCase("reviewed: 2026-03-01T10:00")]
+    [TestCase("reviewed: 2026-03-01 10:00 UTC")]
+    [TestCase("reviewed: 2026-03-01 (dana)")]
+    [TestCase("reviewed: 2026-03-01 @dana")]
+    [TestCase("reviewed: 2026-03-01 - dana")]
+    [TestCase("reviewed: March 1, 2026, dana")]
     public void A_review_stands_in_front_matter_under_any_of_its_keys(string line)
     {
         var review = Page.Read($"---\ntitle: Keys\n{line}\n---\n# Keys\n").Reviewed;
@@ -70,9 +78,23 @@ internal sealed class MetadataReaderTests
     [TestCase("- Last Review: March 1, 2026")]
     [TestCase("_Last reviewed 2026-03-01 by dana_")]
     [TestCase("This page was reviewed on 2026-03-01.")]
+    [TestCase("Last Reviewed — 2026-03-01")]
+    [TestCase("**Last reviewed** – 2026-03-01 (dana)")]
+    [TestCase("*Last reviewed* - 2026-03-01T10:00:00.000Z")]
     [TestCase("| | |\n|---|---|\n| Last reviewed | 2026-03-01 |")]
     public void A_review_stands_in_a_line_or_a_row_too(string text) =>
         Assert.That(Page.Read($"# Keys\n\n{text}\n").Reviewed?.Date, Is.EqualTo(new DateOnly(2026, 3, 1)));
+
+    [TestCase("reviewed: [2026-03-01]", "[2026-03-01]")]
+    [TestCase("reviewed:\n  - 2026-03-01\n  - 2026-04-01", "[2026-03-01, 2026-04-01]")]
+    [TestCase("reviewed: {date: 2026-03-01}", "{date: 2026-03-01}")]
+    [TestCase("last_reviewed:\n  by: dana\n  on: 2026-03-01", "{by: dana, on: 2026-03-01}")]
+    [TestCase("reviewed: []", "[]")]
+    public void A_list_or_a_mapping_is_a_malformed_review_date(string yaml, string written)
+    {
+        var review = Page.Read($"---\ntitle: Keys\n{yaml}\n---\n# Keys\n\nLast reviewed: 2026-03-02\n").Reviewed;
+        Assert.That((review?.Text, review?.Date, review?.Line), Is.EqualTo((written, (DateOnly?)null, 3)));
+    }
 
     [TestCase("202-04-23")]
     [TestCase("2020-05-128")]

@@ -32,9 +32,16 @@ internal sealed class DocsFrontMatter : DocumentRule
                 problem.Kind.ToString());
         }
 
-        foreach (var value in document.FrontMatter.Values.Where(value => value.IsList && value.Items.Length != 1 && IsSingle(value.Key)))
+        foreach (var value in document.FrontMatter.Values.Where(value => !value.IsText))
         {
-            yield return Fault.At(value.Line, $"The front matter key '{value.Key}' is a list; it has one value.", $"Write {value.Key}: and one value.", value.Key);
+            if (value.IsList && value.Items.Length != 1 && IsSingle(value.Key))
+            {
+                yield return Fault.At(value.Line, $"The front matter key '{value.Key}' is a list; it has one value.", $"Write {value.Key}: and one value.", value.Key);
+            }
+            else if (TextKeys.Contains(value.Key, StringComparer.OrdinalIgnoreCase) && value.Items.IsEmpty)
+            {
+                yield return Fault.At(value.Line, $"The front matter key '{value.Key}' holds {value.Written}; it has a plain text as its value.", $"Write {value.Key}: and the text; put it in quotes if it holds '{{', '[' or ': '.", value.Key);
+            }
         }
     }
 
