@@ -10,6 +10,17 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
         [.. outline.Blocks.Where(block => block.Kind == BlockKind.ListItem && block.Ordered && block.Depth == 1 && block.Text.Runs.FirstOrDefault(run => run.Text.Trim().Length > 0).Is(TextStyle.Bold))
             .Select(block => outline.HeadingOf(block.Line)?.Line ?? 0)];
 
+    /// <summary>Lines of the headings that are an item each: the first thing in the list below them is its owner or its day.</summary>
+    private readonly HashSet<int> _withFields =
+        [.. outline.Blocks.Where(block => !block.Quoted && block.Parent is null && (block.Kind == BlockKind.ListItem || IsBeside(block)))
+            .GroupBy(block => outline.HeadingOf(block.Line)?.Line ?? 0)
+            .Where(group => group.Key > 0 && IsBeside(group.First()) && outline.RoleSectionOf(group.Key)?.Line != group.Key)
+            .Select(group => group.Key)];
+
+    /// <summary>List items whose owner or day stands below them: they are no labels.</summary>
+    private readonly HashSet<Block> _owning =
+        outline.Blocks.Where(IsBeside).Select(block => block.Parent).OfType<Block>().ToHashSet<Block>(ReferenceEqualityComparer.Instance);
+
     public ImmutableArray<ActionItem> Read()
     {
         var items = ImmutableArray.CreateBuilder<ActionItem>();
@@ -30,6 +41,13 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
             {
                 items.Add(row);
             }
+            else if (IsField(block, section))
+            {
+                if (items.Count > 0 && items[^1] is { InTable: false } owning && owning.SectionLine == section.Line)
+                {
+                    items[^1] = ItemFields.Add(owning, block.Text.Plain, documentDate);
+                }
+            }
             else if (block.Line != section.Line && (block.Kind == BlockKind.ListItem ? IsItem(block, section) : IsHeadedItem(block) || (block.Kind == BlockKind.Paragraph && Marked().IsMatch(block.Text.Plain))))
             {
                 items.Add(FromItem(block, section));
@@ -39,6 +57,12 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
         return items.ToImmutable();
     }
 
+    private static bool IsBeside(Block block) => block.Kind is BlockKind.ListItem or BlockKind.Paragraph && ItemFields.IsField(block.Text.Plain, nested: false);
+
+    private bool IsField(Block block, Section section) =>
+        block.Kind is BlockKind.ListItem or BlockKind.Paragraph && block.Line != section.Line
+        && ItemFields.IsField(block.Text.Plain, block.Parent is { } parent && parent.Line > section.Line && !IsLabel(parent));
+
     /// <summary>Category labels are no items; what is nested explains, unless it stands under a label.</summary>
     private bool IsItem(Block block, Section section)
     {
@@ -47,7 +71,7 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
             return false;
         }
 
-        if (outline.HeadingOf(block.Line) is { } headed && headed.Line != section.Line && HeadedItem().IsMatch(headed.Heading))
+        if (outline.HeadingOf(block.Line) is { } headed && headed.Line != section.Line && (_withFields.Contains(headed.Line) || HeadedItem().IsMatch(headed.Heading)))
         {
             return false;
         }
@@ -70,11 +94,12 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
     }
 
     /// <summary>"#### 2) Alert on a full disk @dma": a numbered heading is the item, and what stands below it explains.</summary>
-    private static bool IsHeadedItem(Block block) => block.Kind == BlockKind.Heading && HeadedItem().IsMatch(block.Text.Plain);
+    private bool IsHeadedItem(Block block) =>
+        _withFields.Contains(block.Line) || (block.Kind == BlockKind.Heading && HeadedItem().IsMatch(block.Text.Plain));
 
     private bool IsLabel(Block block)
     {
-        if (!outline.Parents.Contains(block) || block.Checked is not null)
+        if (!outline.Parents.Contains(block) || block.Checked is not null || _owning.Contains(block))
         {
             return false;
         }
@@ -88,10 +113,9 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
     {
         var text = block.Text.Plain;
         var struck = block.Text.IsWhole(TextStyle.Strike);
-        var due = DueIn().Match(text);
-        var dueText = due.Success ? due.Groups["due"].Value.Trim() : null;
+        var dueText = DueWords.In(text);
         var date = dueText is null ? null : TimeMarkReader.Leading(dueText)?.Date?.Resolve(documentDate);
-        var done = block.Checked ?? (struck || DoneMark().IsMatch(text) || (section is not null && SaysDone().IsMatch(section.Heading)) || UnderDoneHeading(block) ? true : OpenMark().IsMatch(text) ? false : (bool?)null);
+        var done = block.Checked ?? (struck || (section is not null && DoneWords.InHeading(section.Heading)) || UnderDoneHeading(block) ? true : DoneWords.OfItem(text));
         return new ActionItem(block.Line, text, OwnerWords.In(text), date, done, TypeMark().Match(text) is { Success: true } type ? type.Groups[1].Value.ToLowerInvariant() : null, LinkOf(block.Text))
         {
             DueText = date is null ? dueText : null,
@@ -101,7 +125,7 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
 
     /// <summary>"### Immediate actions (completed)" speaks for what stands below it.</summary>
     private bool UnderDoneHeading(Block block) =>
-        outline.HeadingOf(block.Line) is { } nearest && SaysDone().IsMatch(nearest.Heading);
+        outline.HeadingOf(block.Line) is { } nearest && DoneWords.InHeading(nearest.Heading);
 
     private ActionItem? FromRow(Block row, Section section)
     {
@@ -130,8 +154,8 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
         var status = Cell("status", "state", "done", "progress", "completed", "complete", "resolved");
         var date = due is null ? null : TimeMarkReader.Leading(due)?.Date?.Resolve(documentDate);
         var first = row.Cells.FirstOrDefault(cell => cell.Plain == text);
-        bool? done = status is null ? null : DoneStatus().IsMatch(status) ? true : OpenStatus().IsMatch(status) ? false : null;
-        if (done is null && (first?.IsWhole(TextStyle.Strike) == true || DoneMark().IsMatch(text)))
+        var done = status is null ? null : DoneWords.OfStatus(status);
+        if (done is null && (first?.IsWhole(TextStyle.Strike) == true || DoneWords.OfItem(text) == true))
         {
             done = true;
         }
@@ -159,24 +183,6 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
 
     [GeneratedRegex(@"^(?:(?:short|medium|mid|long|near)[- ]?term|immediate(?:ly)?|prevent(?:ion|ive|ative)?|mitigat(?:e|ion)|detect(?:ion)?|process|monitoring|documentation|technical|communication|done|completed|to ?do|next|later|now|other|general|infrastructure|tooling|testing|alerting|people)(?: (?:actions?|items?|tasks?|improvements?|fixes|changes|measures|work))?$|^[\w /&-]{2,30} (?:improvements|changes|actions|tasks|measures|fixes)$", RegexOptions.None, 1000)]
     private static partial Regex Category();
-
-    [GeneratedRegex(@"(?:\bdue(?! to\b)(?: date| by| on)?\b\s*[:=]?\s*|\bdeadline\s*[:=]?\s*|\bby\s+(?=\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d)|\beta\s*[:=]\s*|📅\s*|@[\w.\-/]+[)\]]?\s*[,;—–\-]?\s*[\[(]?(?=\d{4}-\d{2}-\d{2}[)\]]?\s*\.?$)|[\[(](?=\d{4}-\d{2}-\d{2}[)\]]\s*\.?$))(?<due>(?:[^,;)\]|]|,(?=\s?\d{4}\b)){3,30})", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex DueIn();
-
-    [GeneratedRegex(@"^\s*(?:✅|☑|✔|\u2714\uFE0F|:white_check_mark:|:heavy_check_mark:|\[done\]|\(done\)|done\s*[:\-–—]|\[x\]|completed?\s*[:\-–—]|implemented\s*[:\-–—])|(?:✅|☑|✔\uFE0F?|:white_check_mark:|:heavy_check_mark:|\[done\]|\(done\b[^)]{0,40}\)|\(completed?\)|[\-–—.:]\s*done\.?|\*done\*|\bDONE\b)\s*\.?$", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex DoneMark();
-
-    [GeneratedRegex(@"^\s*(?:\[todo\]|todo\s*:|⬜|☐)|(?:\(todo\)|\(open\)|☐|⬜)\s*$", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex OpenMark();
-
-    [GeneratedRegex(@"\b(?:completed|done|implemented|finished|already taken)\b(?!.*\bnot\b)|✅", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex SaysDone();
-
-    [GeneratedRegex(@"^\W*(?:done|closed|completed?|resolved|fixed|implemented|documented|finished|merged|shipped|deployed|yes|x|true)\b|✅|☑|✔|:white_check_mark:", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex DoneStatus();
-
-    [GeneratedRegex(@"^\W*(?:open|to ?do|not (?:done|started|yet)|in[- ]progress|planned|pending|backlog|ongoing|started|wip|no|false|new|proposed|blocked|scheduled|required)\b|⬜|☐|❌|🔲|⏳", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex OpenStatus();
 
     [GeneratedRegex(@"^\W*\[?(prevent|mitigate|process|detect|repair|investigate)\]?\s*[:\]]", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex TypeMark();

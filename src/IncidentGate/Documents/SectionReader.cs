@@ -37,7 +37,7 @@ internal sealed partial class SectionReader(HeadingRoles roles)
                 candidates.Add(new Candidate(block.Line, block.Level, block.Text.Plain, block.Form, above, block.Anchor));
                 enclosing.Push(candidates[^1]);
             }
-            else if (Bold(block, level, above, parents) is { } bold)
+            else if (Bold(block, level, above ?? enclosing.Select(parent => parent.Role).FirstOrDefault(role => role is SectionRole.ActionItems), parents) is { } bold)
             {
                 candidates.Add(bold with { Role = Adapt(bold.Role, kind) });
             }

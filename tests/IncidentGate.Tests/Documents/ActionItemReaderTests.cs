@@ -31,6 +31,53 @@ internal sealed class ActionItemReaderTests
     public void An_owner_is_read_where_the_item_names_one(string item, string? owner) =>
         Assert.That(Page.Read(Head + item + "\n").ActionItems.Select(found => found.Owner), Is.EqualTo([owner]));
 
+    [TestCase("- Mend it. Owner: Amy. Due: 2026-12-01", "Amy", "2026-12-01")]
+    [TestCase("- Mend it. owner: amy. due: 2026-12-01.", "amy", "2026-12-01")]
+    [TestCase("- Mend it. Owner: Amy Lee, Due: Dec 1, 2026", "Amy Lee", "2026-12-01")]
+    [TestCase("- Mend it. Owner: platform team. Due: 2026-12-01", "platform team", "2026-12-01")]
+    [TestCase("- Mend it (owner: Amy and Bo; due: 2026-12-01)", "Amy and Bo", "2026-12-01")]
+    [TestCase("- Mend it (owners: @amy, @bo, due 2026-12-01)", "amy, bo", "2026-12-01")]
+    [TestCase("- Mend it. Owner: Amy, Bo. Due: 2026-12-01", "Amy, Bo", "2026-12-01")]
+    [TestCase("- Mend it, for the queue\n  has no limit.\n  Owner: Amy\n  Due: 2026-12-01", "Amy", "2026-12-01")]
+    [TestCase("- Mend it (owner:\n  Amy, due:\n  2026-12-01)", "Amy", "2026-12-01")]
+    [TestCase("- Mend it. DRI @amy, ETA 2026-12-01", "amy", "2026-12-01")]
+    [TestCase("- Mend it — DRI: Amy — ETA: Dec 1, 2026", "Amy", "2026-12-01")]
+    [TestCase("- Mend it @amy by 2026-12-01", "amy", "2026-12-01")]
+    [TestCase("- @amy by 2026-12-01: mend it", "amy", "2026-12-01")]
+    [TestCase("- Mend it (@amy by 1 December 2026)", "amy", "2026-12-01")]
+    [TestCase("- Mend it (@amy, due Dec 1 2026)", "amy", "2026-12-01")]
+    [TestCase("- Mend it (Amy, due Dec 1 2026)", "Amy", "2026-12-01")]
+    [TestCase("- Mend it (Amy Lee, 2026-12-01)", "Amy Lee", "2026-12-01")]
+    [TestCase("- Mend it [amy, due: 2026-12-01].", "amy", "2026-12-01")]
+    [TestCase("- Mend it. **Owner:** Amy — **Due:** 2026-12-01", "Amy", "2026-12-01")]
+    [TestCase("- Mend it. **Owner**: Amy, **Deadline**: Dec. 1, 2026", "Amy", "2026-12-01")]
+    [TestCase("- Mend it\n  - Owner: Amy\n  - Due: 2026-12-01", "Amy", "2026-12-01")]
+    [TestCase("- **Mend it**\n  - **Owner:** Amy\n  - **Due:** 2026-12-01", "Amy", "2026-12-01")]
+    [TestCase("- Mend it:\n  - It has no limit\n  - Assignee: @amy\n  - Target date: Dec 1, 2026\n  - Ticket: OPS-1", "amy", "2026-12-01")]
+    [TestCase("1. Mend it\n\n   Owner: Amy\n\n   Due: 2026-12-01", "Amy", "2026-12-01")]
+    [TestCase("1. Mend it\n\n   **Owner:** Amy — **Due:** 2026-12-01", "Amy", "2026-12-01")]
+    [TestCase("### Mend it\n\n- **Owner:** Amy\n- **Due:** 2026-12-01", "Amy", "2026-12-01")]
+    [TestCase("### 1. Mend it\n\nIt has no limit.\n\n**Owner:** Amy  \n**Due:** 2026-12-01", "Amy", "2026-12-01")]
+    public void Owner_and_due_date_belong_to_the_item_wherever_they_stand_in_it(string item, string owner, string due)
+    {
+        var items = Page.Read(Head + item + "\n").ActionItems;
+        Assert.That(items.Select(found => (found.Line, found.Owner, Iso(found.Due))), Is.EqualTo([(5, owner, due)]));
+    }
+
+    [Test]
+    public void Each_item_keeps_its_own_owner_and_due_date() =>
+        Assert.That(
+            Items("- Mend it\n  - Owner: Amy\n  - Due: 2026-12-01\n- Test it\n  - Owner: Bo\n  - Status: done\n- Watch it\n"),
+            Is.EqualTo(["5 Mend it | Amy | 2026-12-01 | --", "8 Test it | Bo | -- | done", "11 Watch it | -- | -- | --"]));
+
+    [TestCase("- Mend it (released 2026-12-01)")]
+    [TestCase("- Mend it (Thursday, 2026-12-01)")]
+    [TestCase("- Do due diligence on the vendor")]
+    [TestCase("- Reduce it by 10 percent")]
+    [TestCase("- Find out who: the sender or the receiver lost it")]
+    public void What_only_looks_like_an_owner_is_none(string item) =>
+        Assert.That(Page.Read(Head + item + "\n").ActionItems.Select(found => (found.Owner, found.DueText?.Contains("percent") ?? found.DueText?.Contains("diligence"))), Is.EqualTo([((string?)null, (bool?)null)]));
+
     [TestCase("- Mend it (due 2026-04-01)", "2026-04-01", null)]
     [TestCase("- Mend it by 2026-04-01", "2026-04-01", null)]
     [TestCase("- Mend it, due: April 1, 2026", "2026-04-01", null)]
