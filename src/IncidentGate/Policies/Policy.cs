@@ -46,7 +46,7 @@ internal enum Preset
     /// <summary>The levels in the catalog.</summary>
     Standard,
 
-    /// <summary>Warnings of the close and audit phases are errors, notices are warnings.</summary>
+    /// <summary>Warnings of the close and audit phases are errors, notices are warnings, and some rules ask for more.</summary>
     Strict,
 }
 
@@ -146,12 +146,13 @@ internal sealed record RuleSettings(Preset Preset, ImmutableDictionary<string, R
     /// <summary>The options of a rule at a path.</summary>
     public RuleOptions OptionsOf(RuleInfo info, string? path, string? severity)
     {
+        var options = Presets.OptionsOf(Preset, info);
         if (!ById.TryGetValue(info.Id, out var setting))
         {
-            return new RuleOptions(info, ImmutableDictionary<string, ImmutableArray<string>>.Empty);
+            return new RuleOptions(info, options);
         }
 
-        var options = setting.Options;
+        options = options.SetItems(setting.Options);
         foreach (var @override in setting.Overrides.Where(@override => @override.Matches(path, severity)))
         {
             options = options.SetItems(@override.Options);

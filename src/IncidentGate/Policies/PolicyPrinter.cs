@@ -185,7 +185,7 @@ internal sealed class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<Rule> ru
         }
 
         var values = _policy.Rules.OptionsOf(info, null, null).List(option.Name);
-        Line(6, option.Name, Inline(option, values.IsEmpty && option.Type is not (OptionType.TextList or OptionType.Roles) ? [option.Default] : values), Origin("rules", info.Id, "options", option.Name));
+        Line(6, option.Name, Inline(option, values.IsEmpty && option.Type is not (OptionType.TextList or OptionType.Roles) ? [option.Default] : values), Set("rules", info.Id, "options", option.Name) ?? (_policy.Preset == Preset.Strict && option.Strict is not null ? "preset strict" : BuiltIn));
     }
 
     private void Words()

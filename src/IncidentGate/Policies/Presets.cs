@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using IncidentGate.Findings;
 using IncidentGate.Rules;
 
 namespace IncidentGate.Policies;
 
-/// <summary>How a preset shifts the catalog's levels.</summary>
+/// <summary>How a preset shifts the catalog's levels and options.</summary>
 internal static class Presets
 {
     public static Level LevelOf(Preset preset, RuleInfo info, Phase phase)
@@ -22,6 +23,12 @@ internal static class Presets
             _ => level,
         };
     }
+
+    /// <summary>The options that a preset sets; the policy's own go before them.</summary>
+    public static ImmutableDictionary<string, ImmutableArray<string>> OptionsOf(Preset preset, RuleInfo info) =>
+        preset == Preset.Strict
+            ? info.Options.Where(option => option.Strict is not null).ToImmutableDictionary(option => option.Name, option => RuleOptions.ItemsOf(option.Strict!), StringComparer.Ordinal)
+            : ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
     /// <summary>What stays an error whatever the preset: the incident's own rules, secrets, and files that can't be read.</summary>
     private static bool IsVital(RuleInfo info) =>

@@ -7,7 +7,11 @@ namespace IncidentGate.Rules;
 
 /// <summary>What a rule may know besides its document: today, the phase, its options, the team's vocabulary.</summary>
 /// <param name="Today">The date in the policy's time zone; rules have no clock.</param>
-internal sealed record RuleContext(DateOnly Today, Phase Phase, RuleOptions Options, Vocabulary Vocabulary);
+internal sealed record RuleContext(DateOnly Today, Phase Phase, RuleOptions Options, Vocabulary Vocabulary)
+{
+    /// <summary>The sections that the policy asks for in a document of this kind; empty where it asks for none.</summary>
+    public ImmutableArray<SectionRole> RequiredSections { get; init; } = [];
+}
 
 /// <summary>A rule's options: the policy's value, else the rule's default.</summary>
 internal sealed class RuleOptions(RuleInfo info, ImmutableDictionary<string, ImmutableArray<string>> set)
@@ -25,7 +29,10 @@ internal sealed class RuleOptions(RuleInfo info, ImmutableDictionary<string, Imm
     public ImmutableArray<string> List(string name) =>
         set.TryGetValue(name, out var values)
             ? values
-            : [.. Option(name).Default.Split(", ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+            : ItemsOf(Option(name).Default);
+
+    /// <summary>The items of a list that is written as a default.</summary>
+    public static ImmutableArray<string> ItemsOf(string written) => [.. written.Split(", ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
     public IEnumerable<SectionRole> Roles(string name) =>
         List(name).Select(value => SectionRoles.TryParse(value, out var role) ? role : throw new InvalidOperationException($"{info.Id}: '{value}' is no section role."));

@@ -68,4 +68,8 @@ internal enum OptionType
 
 /// <summary>Something that a policy may set in a rule.</summary>
 /// <param name="Default">As it would stand in YAML; list items are separated by <c>, </c>.</param>
-internal sealed record RuleOption(string Name, OptionType Type, string Default, string Description);
+internal sealed record RuleOption(string Name, OptionType Type, string Default, string Description)
+{
+    /// <summary>The default under the <c>strict</c> preset where it is another; written like <see cref="Default"/>.</summary>
+    public string? Strict { get; init; }
+}

@@ -37,9 +37,16 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
             return [];
         }
 
-        var faults = rule.Check(document, Context(rule, phase, document.Path, severity));
+        var context = Context(rule, phase, document.Path, severity) with { RequiredSections = RequiredSections(policy.Rules, document, severity) };
+        var faults = rule.Check(document, context);
         return Number(rule.Info, faults.Select(fault => (fault with { Path = document.Path }, level)));
     }
+
+    /// <summary>What the rule about a kind's sections asks for.</summary>
+    public static ImmutableArray<SectionRole> RequiredSections(RuleSettings settings, Document document, string? severity) =>
+        RuleCatalog.Find($"{document.Kind.ToString().ToLowerInvariant()}/sections") is { } rule
+            ? [.. settings.OptionsOf(rule.Info, document.Path, severity).Roles("required")]
+            : [];
 
     public static ImmutableArray<Finding> Sort(IEnumerable<Finding> findings) =>
         [.. findings

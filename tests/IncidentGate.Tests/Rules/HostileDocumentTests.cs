@@ -43,7 +43,7 @@ internal sealed class HostileDocumentTests
         var phases = new[] { Phase.Close, Phase.Audit };
         return phases.Sum(phase => rule switch
         {
-            DocumentRule document => documents.Where(page => rule.Info.AppliesTo(page.Kind)).Sum(page => document.Check(page, new RuleContext(RuleFixtures.Today, phase, options, vocabulary)).Count()),
+            DocumentRule document => documents.Where(page => rule.Info.AppliesTo(page.Kind)).Sum(page => document.Check(page, new RuleContext(RuleFixtures.Today, phase, options, vocabulary) { RequiredSections = RuleRunner.RequiredSections(RuleSettings.Default, page, severity: null) }).Count()),
             IncidentRule whole => whole.Check(incident with { Phase = phase }, new RuleContext(RuleFixtures.Today, phase, options, vocabulary)).Count(),
             _ => throw new AssertionException($"{rule.Info.Id} is neither of a document nor of an incident."),
         });

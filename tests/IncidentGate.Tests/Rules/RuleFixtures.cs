@@ -64,6 +64,6 @@ internal static class RuleFixtures
         var reading = kind == DocumentKind.Other ? Reading.Default : Reading.Default with { Kinds = [new KindPaths(kind, ["**"], [])] };
         var document = new DocumentReader(reading, files).Read(path, Encoding.UTF8.GetBytes(text));
         var options = RuleSettings.Default.OptionsOf(rule.Info, path, severity: null);
-        return [.. rule.Check(document, new RuleContext(Today, phase, options, Vocabulary.Default))];
+        return [.. rule.Check(document, new RuleContext(Today, phase, options, Vocabulary.Default) { RequiredSections = RuleRunner.RequiredSections(RuleSettings.Default, document, severity: null) })];
     }
 }

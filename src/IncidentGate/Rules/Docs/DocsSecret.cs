@@ -9,7 +9,7 @@ internal sealed class DocsSecret : DocumentRule
     public override RuleInfo Info { get; } = new(
         "docs/secret",
         RuleScope.Any,
-        "No credential is pasted into the page: cloud keys, tokens, private keys, connection strings with passwords, JWTs. The finding never repeats it.",
+        "No credential is pasted into the page: cloud keys, tokens, private keys, connection strings and web addresses with passwords, JWTs. The finding never repeats it.",
         "The second incident of the night is the key in the postmortem of the first.",
         new Levels(Level.Error, Level.Error, Level.Error));
 

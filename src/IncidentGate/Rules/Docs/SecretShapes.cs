@@ -4,7 +4,7 @@ namespace IncidentGate.Rules.Docs;
 
 /// <summary>
 /// The shapes of common credentials. A token whose provider builds a checksum in is held to it; a value that has no shape of its
-/// own (a password in a connection string) must look random or at least not like an example.
+/// own (a password in a connection string) must look random or at least not like an example (<see cref="ExampleSecrets"/>).
 /// </summary>
 internal static partial class SecretShapes
 {
@@ -23,6 +23,7 @@ internal static partial class SecretShapes
         ("an Azure storage key", AzureKey, 4.0),
         ("a JSON web token", Jwt, 3.5),
         ("a connection string with a password", ConnectionString, 2.0),
+        ("a web address with a password", WebAddress, 2.0),
         ("a bearer token", Bearer, 3.7),
     ];
 
@@ -54,8 +55,10 @@ internal static partial class SecretShapes
     {
         foreach (Match match in pattern.Matches(line))
         {
-            var value = match.Groups["value"].Success ? match.Groups["value"].Value : match.Value;
-            if (!IsExample(value) && Entropy(value) >= entropy)
+            var isPassword = match.Groups["password"].Success;
+            var value = isPassword ? match.Groups["password"].Value : match.Groups["value"].Success ? match.Groups["value"].Value : match.Value;
+            if (!ExampleSecrets.IsExample(value) && Entropy(value) >= entropy
+                && !(isPassword && (ExampleSecrets.IsStandIn(value) || ExampleSecrets.IsStandInHost(match.Groups["host"].Value))))
             {
                 return true;
             }
@@ -64,17 +67,12 @@ internal static partial class SecretShapes
         return false;
     }
 
-    private static bool IsExample(string value) => Example().IsMatch(value) || value.Distinct().Count() <= Math.Min(4, value.Length - 1);
-
     /// <summary>Shannon's entropy in bits a character.</summary>
     private static double Entropy(string value) =>
         value.GroupBy(letter => letter).Select(group => (double)group.Count() / value.Length).Sum(share => -share * Math.Log2(share));
 
     [GeneratedRegex(@"AKIA|ASIA|ghp_|gho_|ghu_|ghs_|ghr_|github_pat_|glpat-|xox[abprs]-|hooks\.slack|[sr]k_live_|AIza|npm_|AccountKey=|eyJ|-----BEGIN|://|assword|pwd|earer|aws_secret", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Hint();
-
-    [GeneratedRegex(@"example|sample|dummy|placeholder|changeme|change_me|your[_\-]|redacted|secret\d*$|password\d*$|passw?d?\d*$|^pass$|xxxx|\*\*\*|\.\.\.|…|0{6}|123456|abcdef|<|>|\$\{|\$\(|\{\{|^\$|^%|\[|test|foobar|hunter2|^my|token$|<%", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Example();
 
     [GeneratedRegex(@"-----BEGIN (?:RSA |EC |DSA |OPENSSH |PGP |ENCRYPTED )?PRIVATE KEY(?: BLOCK)?-----(?<body>(?:\\n|\s)*[A-Za-z0-9+/]{24,}={0,2})?", RegexOptions.None, 1000)]
     private static partial Regex PrivateKey();
@@ -118,9 +116,12 @@ internal static partial class SecretShapes
     [GeneratedRegex(@"\beyJ[A-Za-z0-9_\-]{10,}\.eyJ[A-Za-z0-9_\-]{10,}\.(?<value>[A-Za-z0-9_\-]{20,})", RegexOptions.None, 1000)]
     private static partial Regex Jwt();
 
-    /// <summary>A URL with user and password whose host isn't a stand-in, or <c>Password=…;</c> beside a server.</summary>
-    [GeneratedRegex(@"\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|rediss|amqps?|mssql)://[^\s:/@""'`]{1,60}:(?<value>[^\s:@/""'`]{6,100})@(?!(?:localhost|127\.|host\b|example))[A-Za-z0-9.\-]+|\b(?:Server|Data Source|Host)=[^;]{1,100};(?:[^;]{1,100};){0,6}\s?(?:Password|Pwd)=(?<value>[^;""'`\s]{6,100})", RegexOptions.IgnoreCase, 1000)]
+    /// <summary>A URL with user and password, or <c>Password=…;</c> beside a server.</summary>
+    [GeneratedRegex(@"\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|rediss|amqps?|mssql)://[^\s:/@""'`]{0,60}:(?<password>[^\s:@/""'`]{6,100})@(?<host>[A-Za-z0-9.\-]{1,253})|\b(?:Server|Data Source|Host)=(?<host>[^;]{1,100});(?:[^;]{1,100};){0,6}\s?(?:Password|Pwd)=(?<password>[^;""'`\s]{6,100})", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ConnectionString();
+
+    [GeneratedRegex(@"\bhttps?://[^\s:/@""'`<>]{1,60}:(?<password>[^\s:@/""'`]{5,200})@(?<host>[A-Za-z0-9.\-]{1,253})", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex WebAddress();
 
     [GeneratedRegex(@"\bAuthorization:\s*Bearer\s+(?<value>[A-Za-z0-9_\-.=]{32,})", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Bearer();

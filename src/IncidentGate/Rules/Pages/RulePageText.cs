@@ -49,7 +49,9 @@ internal static class RulePageText
     private static string Options(RuleInfo info) => info.Options.IsEmpty
         ? "This rule has no options."
         : "| option | type | default | meaning |\n|---|---|---|---|\n"
-            + string.Concat(info.Options.Select(option => $"| `{option.Name}` | {Word(option.Type)} | {(option.Default.Length == 0 ? "–" : $"`{option.Default.Replace("|", "\\|", StringComparison.Ordinal)}`")} | {option.Description} |\n"));
+            + string.Concat(info.Options.Select(option => $"| `{option.Name}` | {Word(option.Type)} | {Value(option.Default)}{(option.Strict is { } strict ? $"; under `preset: strict` {Value(strict)}" : string.Empty)} | {option.Description} |\n"));
+
+    private static string Value(string written) => written.Length == 0 ? "–" : $"`{written.Replace("|", "\\|", StringComparison.Ordinal)}`";
 
     private static string Word(OptionType type) => type switch
     {
