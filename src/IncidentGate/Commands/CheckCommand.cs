@@ -12,7 +12,7 @@ namespace IncidentGate.Commands;
 /// <summary><c>incidentgate check</c>: judges the change in a local git repository.</summary>
 internal sealed class CheckCommand(RunEnvironment environment)
 {
-    private static readonly TimeSpan GitTimeout = TimeSpan.FromSeconds(120);
+    public static readonly TimeSpan GitTimeout = TimeSpan.FromSeconds(120);
 
     /// <summary>Judges, reports, and returns the exit code.</summary>
     public int Run(CheckOptions options)
@@ -61,7 +61,7 @@ internal sealed class CheckCommand(RunEnvironment environment)
         var (policy, notes) = new PolicySelection(environment, repository).For(options.Policy, local);
         var statement = StatementOf(options, policy);
         var today = options.Today ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), policy.TimeZone).DateTime);
-        var gate = new Gate(policy, RuleCatalog.All, today, options.FailOn == FailOn.Warning ? Level.Warning : Level.Error);
+        var gate = new Gate(policy, policy.Catalog, today, options.FailOn == FailOn.Warning ? Level.Warning : Level.Error);
         using var files = local.HeadCommit is { } commit ? new CommitFiles(repository, commit) : null;
         var verdict = gate.Judge(local.Change, files ?? (IRepositoryFiles)new WorkingTreeFiles(repository), statement);
         if (local.Change.Files.IsEmpty && local.Change.Base == (local.HeadCommit ?? repository.Head()))

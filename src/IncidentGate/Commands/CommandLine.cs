@@ -56,6 +56,7 @@ internal static class CommandLine
         root.Subcommands.Add(InspectCommand.Create(environment));
         root.Subcommands.Add(PolicyCommand.Create(environment));
         root.Subcommands.Add(RulesCommand.Create(environment));
+        root.Subcommands.Add(BaselineCommand.Create(environment));
         root.Subcommands.Add(DocsCommand.Create(environment));
         return root;
     }

@@ -102,7 +102,7 @@ internal sealed class GitHubCommand(RunEnvironment environment)
         {
             log.Say($"Pull request #{one.Number} at {one.Head[..Math.Min(10, one.Head.Length)]}, read from {one.Source}; policy {one.Policy.Source}.");
             var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), one.Policy.TimeZone).DateTime);
-            var gate = new Gate(one.Policy, RuleCatalog.All, today, inputs.FailOn == FailOn.Warning ? Level.Warning : Level.Error);
+            var gate = new Gate(one.Policy, one.Policy.Catalog, today, inputs.FailOn == FailOn.Warning ? Level.Warning : Level.Error);
             var verdict = gate.Judge(one.Change, one.Files, IncidentStatement.None);
             if (verdict.Incident is { } incident)
             {

@@ -68,6 +68,9 @@ internal sealed record Document
     /// <summary>What kept the file from being read as it is: bad bytes, bad front matter, a limit reached.</summary>
     public ImmutableArray<DocumentProblem> Problems { get; init; } = [];
 
+    /// <summary>Comments that wave findings through.</summary>
+    public ImmutableArray<InlineSuppression> Suppressions { get; init; } = [];
+
     public bool HasRole(SectionRole role) => Sections.Any(section => section.Role == role);
 
     public Section? FirstOf(SectionRole role) => Sections.FirstOrDefault(section => section.Role == role);

@@ -113,6 +113,7 @@ internal sealed partial class DocumentReader
             Services = metadata.Services(),
             Metadata = metadata.Entries,
             KeyTimes = metadata.KeyTimes(date),
+            Suppressions = InlineSuppression.Read(blocks, source.Lines),
             DraftMarkers = DraftWords.Read(frontMatter, title, titleLine, blocks),
         };
     }

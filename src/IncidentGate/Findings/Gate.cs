@@ -25,12 +25,14 @@ internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly t
         }
 
         var (incident, notes) = new IncidentAssembler(policy, library.Value).Assemble(change, tag, statement);
-        var findings = new RuleRunner(policy, rules, today).Run(incident);
+        var settled = new Settlement(policy, rules, today).Settle(incident);
+        var findings = settled.Counting;
         var obstacles = incident.Required.Where(required => required.State == DocumentState.CannotVerify).Select(Obstacle).ToImmutableArray();
         return Answer(OutcomeOf(obstacles, findings)) with
         {
             Incident = incident,
             Findings = findings,
+            Exempt = settled.Exempt,
             Obstacles = obstacles,
             Notes = notes,
             DocumentsChecked = incident.Documents.Length,

@@ -14,6 +14,9 @@ internal sealed record Verdict
     /// <summary>Errors first, then by path and line.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
 
+    /// <summary>Findings that don't count, and why.</summary>
+    public ImmutableArray<Exemption> Exempt { get; init; } = [];
+
     /// <summary>Why nothing could be verified: what couldn't be read, why, and what mends it. Not empty means <see cref="Outcome.CannotVerify"/>.</summary>
     public ImmutableArray<string> Obstacles { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
 using IncidentGate.Rules;
+using IncidentGate.Rules.Custom;
 
 namespace IncidentGate.Policies;
 
@@ -35,6 +36,24 @@ internal sealed record Policy
     public RuleSettings Rules { get; init; } = RuleSettings.Default;
 
     public Vocabulary Vocabulary { get; init; } = Vocabulary.Default;
+
+    /// <summary>Findings that don't count for now, expired ones included.</summary>
+    public ImmutableArray<Waiver> Waivers { get; init; } = [];
+
+    /// <summary>Findings that were there when the team adopted the gate.</summary>
+    public Baseline Baseline { get; init; } = Baseline.Empty;
+
+    /// <summary>The baseline's file, from the repository's root; null where there is none.</summary>
+    public string? BaselinePath { get; init; }
+
+    /// <summary>Whether findings on lines that a change didn't touch are shown apart, and don't fail it, in the fix phase.</summary>
+    public bool UntouchedApart { get; init; } = true;
+
+    /// <summary>Rules of the team's own, written in YAML.</summary>
+    public ImmutableArray<CustomRule> CustomRules { get; init; } = [];
+
+    /// <summary>The whole catalog as this policy has it.</summary>
+    public ImmutableArray<Rule> Catalog => [.. RuleCatalog.All, .. CustomRules];
 }
 
 /// <summary>A named set of levels to start from.</summary>
@@ -125,6 +144,9 @@ internal sealed record RuleSettings(Preset Preset, ImmutableDictionary<string, R
 {
     public static readonly RuleSettings Default = new(Preset.Standard, ImmutableDictionary<string, RuleSetting>.Empty);
 
+    /// <summary>Whether a policy that this one extends has locked the rule: no waiver, comment or baseline waves it through.</summary>
+    public bool IsLocked(string rule) => ById.TryGetValue(rule, out var setting) && setting.IsLocked;
+
     /// <summary>The level of a rule: the last override that matches path and severity, else the rule's setting, else the preset's.</summary>
     public Level LevelOf(RuleInfo info, Phase phase, string? path, string? severity)
     {
@@ -163,7 +185,10 @@ internal sealed record RuleSettings(Preset Preset, ImmutableDictionary<string, R
 }
 
 /// <summary>A rule's levels and options, and where they differ.</summary>
-internal sealed record RuleSetting(PhaseLevels Levels, ImmutableDictionary<string, ImmutableArray<string>> Options, ImmutableArray<RuleOverride> Overrides);
+internal sealed record RuleSetting(PhaseLevels Levels, ImmutableDictionary<string, ImmutableArray<string>> Options, ImmutableArray<RuleOverride> Overrides)
+{
+    public bool IsLocked { get; init; }
+}
 
 /// <summary>Levels that are set; null leaves the preset's.</summary>
 internal sealed record PhaseLevels(Level? Fix, Level? Close, Level? Audit)

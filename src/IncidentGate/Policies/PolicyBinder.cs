@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
 using IncidentGate.Rules;
+using IncidentGate.Rules.Custom;
 using YamlDotNet.RepresentationModel;
 
 namespace IncidentGate.Policies;
 
 /// <summary>Makes a <see cref="Policy"/> of a tree that <see cref="PolicyValidator"/> has passed. What isn't set keeps its default.</summary>
-internal sealed class PolicyBinder(YamlMappingNode root)
+/// <param name="place">Where a node stands, for people.</param>
+internal sealed class PolicyBinder(YamlMappingNode root, Func<YamlNode, string> place)
 {
     public Policy Bind(string source)
     {
@@ -31,6 +33,10 @@ internal sealed class PolicyBinder(YamlMappingNode root)
             Reading = Reading(Map(root, "incident"), vocabulary),
             Rules = new RuleSettings(preset, Rules()),
             Vocabulary = Words(vocabulary),
+            Waivers = Waivers(),
+            BaselinePath = Text(root, "baseline"),
+            UntouchedApart = Text(root, "untouched-lines") != "count",
+            CustomRules = Map(root, "custom") is { } own ? [.. own.Children.Select(pair => Custom(Scalar(pair.Key), (YamlMappingNode)pair.Value))] : [],
         };
     }
 
@@ -115,6 +121,37 @@ internal sealed class PolicyBinder(YamlMappingNode root)
     private ImmutableDictionary<string, RuleSetting> Rules() =>
         Map(root, "rules")?.Children.ToImmutableDictionary(pair => Scalar(pair.Key), pair => Setting(pair.Value)) ?? ImmutableDictionary<string, RuleSetting>.Empty;
 
+    private ImmutableArray<Waiver> Waivers() => Child(root, "waivers") is YamlSequenceNode list
+        ? [.. list.Children.OfType<YamlMappingNode>().Select(entry => new Waiver(Texts(entry, "rule") ?? [], Texts(entry, "paths") ?? [], Texts(entry, "incident") ?? [], place(entry))
+        {
+            Reason = Text(entry, "reason"),
+            ApprovedBy = Text(entry, "approved-by"),
+            ExpiresText = Text(entry, "expires"),
+            Expires = DateOnly.TryParseExact(Text(entry, "expires"), "yyyy-MM-dd", out var day) ? day : null,
+        })]
+        : [];
+
+    private static CustomRule Custom(string id, YamlMappingNode map)
+    {
+        var levels = LevelsOf(map);
+        var kinds = Texts(map, "kinds") is { } names ? names.Select(KindOf) : [];
+        return new CustomRule(new CustomRuleText(id, Text(map, "title")!)
+        {
+            Message = Text(map, "message"),
+            Next = Text(map, "next"),
+            Kinds = [.. kinds],
+            Paths = Texts(map, "paths") ?? [],
+            Levels = new Levels(levels.Fix ?? Level.Warning, levels.Close ?? Level.Warning, levels.Audit ?? Level.Warning),
+            ForbidText = Text(map, "forbid-text"),
+            RequireText = Text(map, "require-text"),
+            RequireSection = Text(map, "require-section"),
+            RequireFrontMatter = Text(map, "require-front-matter"),
+            RequireLink = Text(map, "require-link"),
+            Fires = Texts(Map(map, "examples"), "fires") ?? [],
+            Silent = Texts(Map(map, "examples"), "silent") ?? [],
+        });
+    }
+
     private static RuleSetting Setting(YamlNode node)
     {
         if (node is not YamlMappingNode map)
@@ -126,7 +163,7 @@ internal sealed class PolicyBinder(YamlMappingNode root)
         var overrides = Child(map, "overrides") is YamlSequenceNode list
             ? list.Children.OfType<YamlMappingNode>().Select(entry => new RuleOverride(Texts(entry, "paths") ?? [], Texts(entry, "severity") ?? [], LevelsOf(entry), Options(entry)))
             : [];
-        return new RuleSetting(LevelsOf(map), Options(map), [.. overrides]);
+        return new RuleSetting(LevelsOf(map), Options(map), [.. overrides]) { IsLocked = Flag(map, "locked") ?? false };
     }
 
     private static PhaseLevels LevelsOf(YamlMappingNode map)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentGate.Documents;
 using IncidentGate.Rules;
+using IncidentGate.Rules.Custom;
 
 namespace IncidentGate.Policies;
 
@@ -47,7 +48,41 @@ internal static class PolicyKeys
             "How the published site resolves links.",
             ("generator", Choice("What publishes the documents; `github` for none.", "unknown", "github", "hugo", "jekyll", "middleman", "docusaurus", "mkdocs")),
             ("root", new TextShape("The folder that `/x` starts from.")),
-            ("extensionless", new FlagShape("Whether `page` may mean page.md.")))));
+            ("extensionless", new FlagShape("Whether `page` may mean page.md.")))),
+        ("untouched-lines", Choice("What becomes of findings on lines that a change didn't touch, in the fix phase: shown `apart` without failing it, or made to `count`. Rules that judge the whole document count always.", "apart", "count")),
+        ("waivers", List("Findings that don't count for now. Each needs `reason`, `approved-by`, `expires`, and `paths` or `incident`; without them it waves nothing through and is itself reported.", Waiver())),
+        ("baseline", new TextShape("The file with the findings that were there when the gate was adopted, from the repository's root. Written by `incidentgate baseline`.")),
+        ("custom", new NamedShape("Rules of your own, each under an id `custom/name`. See docs/custom-rules.md.", Custom()) { Prefix = CustomRuleText.Prefix }));
+
+    private static MapShape Waiver() => Map(
+        "A waiver.",
+        ("rule", Texts("Rule ids, or `family/*`.")),
+        ("paths", Globs("Where it holds.")),
+        ("incident", Texts("For which incidents it holds.")),
+        ("reason", new TextShape("Why.")),
+        ("approved-by", new TextShape("Who says so.")),
+        ("expires", new TextShape("The last day on which it holds: 2026-12-31."))).Requiring("rule");
+
+    private static MapShape Custom() => Map(
+        "A rule of your own.",
+        ("title", new TextShape("What it checks, in a sentence.")),
+        ("message", new TextShape("What its finding says.")),
+        ("next", new TextShape("How to mend it.")),
+        ("kinds", List("The kinds of documents that it looks at; all where it is left out.", Choice("A kind.", KindNames))),
+        ("paths", Globs("The documents that it looks at; all where it is left out.")),
+        ("level", Choice("The level in every phase; warning where nothing is said.", LevelNames)),
+        ("fix", Choice("The level in the fix phase.", LevelNames)),
+        ("close", Choice("The level in the close phase.", LevelNames)),
+        ("audit", Choice("The level in the audit.", LevelNames)),
+        ("forbid-text", new TextShape("A pattern that no prose may match. Code, quotes and comments are left alone.", TextForm.Pattern, [])),
+        ("require-text", new TextShape("A pattern that the page has to match somewhere, code included.", TextForm.Pattern, [])),
+        ("require-section", new TextShape("A section role or a heading that the page has to have.")),
+        ("require-front-matter", new TextShape("A front matter key that the page has to have, with a value.")),
+        ("require-link", new TextShape("A pattern that a link's target has to match.", TextForm.Pattern, [])),
+        ("examples", Map(
+            "Pages that `incidentgate policy test` holds the rule against.",
+            ("fires", List("Markdown that the rule fires on.", new TextShape("A page."))),
+            ("silent", List("Markdown that the rule is silent on.", new TextShape("A page.")))))).Requiring("title");
 
     private static MapShape Incident() => Map(
         "How a change is recognised as an incident's.",
@@ -78,10 +113,11 @@ internal static class PolicyKeys
             ("audit", Choice("The level in the audit.", LevelNames)),
             ("options", options),
         ];
+        var locked = new FlagShape("Whether policies that extend this one have to leave the rule as it is here, and can't waive it.");
         var overrides = List("Levels and options for some paths or severities; the last that matches wins.", Map(
             "An override.",
             [("paths", Globs("Where it holds.")), ("severity", Texts("For which severities it holds.")), .. levels]));
-        return new EitherShape(info.Title, Choice(info.Title, LevelNames), Map(info.Title, [.. levels, ("overrides", overrides)]));
+        return new EitherShape(info.Title, Choice(info.Title, LevelNames), Map(info.Title, [.. levels, ("overrides", overrides), ("locked", locked)]));
     }
 
     private static PolicyShape Option(RuleOption option) => option.Type switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentGate.Findings;
 using IncidentGate.Rules;
 using YamlDotNet.RepresentationModel;
 
@@ -21,6 +22,9 @@ internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, byte
     /// <summary>The bytes of a policy in another repository, named <c>owner/repo//path@ref</c>; null without a platform to ask.</summary>
     public Func<string, byte[]?>? Remote { get; init; }
 
+    /// <summary>Whether the baseline is left unread: it is about to be written.</summary>
+    public bool IgnoresBaseline { get; init; }
+
     /// <summary>The policy at one of the usual places; the built-in defaults where there is none.</summary>
     /// <exception cref="PolicyException">There is one, and it can't be used.</exception>
     public LoadedPolicy Find()
@@ -41,9 +45,39 @@ internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, byte
             throw new PolicyException(errors);
         }
 
-        var policy = new PolicyBinder(merged).Bind(label + path);
+        var policy = new PolicyBinder(merged, node => $"{origins.GetValueOrDefault(node, label + path)}:{node.Start.Line}").Bind(label + path);
         errors = new PolicyNames(merged, origins).Check(policy.Severities);
-        return errors.IsEmpty ? new LoadedPolicy(policy, merged, origins) : throw new PolicyException(errors);
+        if (!errors.IsEmpty)
+        {
+            throw new PolicyException(errors);
+        }
+
+        return new LoadedPolicy(policy with { Baseline = BaselineOf(merged, origins, path) }, merged, origins);
+    }
+
+    /// <summary>The baseline that the policy names: one that isn't there would make every old finding a new one, or hide that it is gone.</summary>
+    private Baseline BaselineOf(YamlMappingNode merged, Dictionary<YamlNode, string> origins, string path)
+    {
+        if (IgnoresBaseline || merged.Children.FirstOrDefault(pair => pair.Key is YamlScalarNode { Value: "baseline" }).Value is not YamlScalarNode { Value: { } file } node)
+        {
+            return Baseline.Empty;
+        }
+
+        PolicyException Refused(string what) => new([new PolicyError(origins.GetValueOrDefault(node, label + path), (int)node.Start.Line, (int)node.Start.Column, what)]);
+        if (file.StartsWith('/') || file.Split('/').Contains("..") || file.Contains('\\', StringComparison.Ordinal))
+        {
+            throw Refused($"The baseline '{file}' leads out of the repository. Write its path from the repository's root, with /.");
+        }
+
+        var bytes = read(file) ?? throw Refused($"There is no baseline '{file}'. Write it with: incidentgate baseline --output {file}. Or remove this line.");
+        try
+        {
+            return Baseline.Read(bytes);
+        }
+        catch (InvalidDataException error)
+        {
+            throw Refused($"The baseline '{file}' can't be read: {error.Message}. Write it anew with: incidentgate baseline --output {file}");
+        }
     }
 
     private YamlMappingNode Read(string path, ImmutableArray<string> chain, Dictionary<YamlNode, string> origins, out ImmutableArray<PolicyError> errors)
@@ -67,7 +101,8 @@ internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, byte
             below = PolicyMerge.Over(below, extended);
         }
 
-        return PolicyMerge.Over(below, root);
+        errors = errors.AddRange(new LockedRules(below, origins).Check(root, label + path));
+        return PolicyMerge.Over(new LockedRules(below, origins).Fixed(rules), root);
     }
 
     private static IEnumerable<YamlScalarNode> Extends(YamlMappingNode root)

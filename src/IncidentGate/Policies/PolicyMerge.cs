@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 namespace IncidentGate.Policies;
 
 /// <summary>
-/// Lays one policy over another: maps merge, lists and texts are replaced. What order means something (severities) is replaced
+/// Lays one policy over another: maps merge, waivers add up, other lists and texts are replaced. What order means something (severities) is replaced
 /// whole. A rule's bare level is its level in every phase: keys laid over it add to it, and laid over keys it leaves their options.
 /// </summary>
 internal static class PolicyMerge
@@ -19,7 +19,8 @@ internal static class PolicyMerge
         foreach (var (key, value) in above.Children)
         {
             var mergeable = !(top && key is YamlScalarNode { Value: "severities" });
-            merged.Children[key] = mergeable && below.Children.TryGetValue(key, out var old) ? Over(old, value) : value;
+            var adds = top && key is YamlScalarNode { Value: "waivers" };
+            merged.Children[key] = mergeable && below.Children.TryGetValue(key, out var old) ? adds ? Add(old, value) : Over(old, value) : value;
         }
 
         return merged;
@@ -32,6 +33,10 @@ internal static class PolicyMerge
         (YamlMappingNode lower, YamlScalarNode level) when lower.Children.TryGetValue(new YamlScalarNode("options"), out var options) => Over(Rule(level), new YamlMappingNode("options", options), top: false),
         _ => above,
     };
+
+    /// <summary>Waivers of an organisation's policy hold beside the repository's own.</summary>
+    private static YamlNode Add(YamlNode below, YamlNode above) =>
+        below is YamlSequenceNode lower && above is YamlSequenceNode upper ? new YamlSequenceNode([.. lower.Children, .. upper.Children]) : above;
 
     private static YamlMappingNode Rule(YamlScalarNode level) => new("level", level);
 }

@@ -9,6 +9,8 @@ namespace IncidentGate.Policies;
 /// </summary>
 internal sealed class PolicyNames(YamlMappingNode merged, IReadOnlyDictionary<YamlNode, string> origins)
 {
+    private static readonly string[] CustomChecks = ["forbid-text", "require-text", "require-section", "require-front-matter", "require-link"];
+
     private readonly ImmutableArray<PolicyError>.Builder _errors = ImmutableArray.CreateBuilder<PolicyError>();
 
     public ImmutableArray<PolicyError> Check(ImmutableArray<SeverityLevel> severities)
@@ -28,6 +30,15 @@ internal sealed class PolicyNames(YamlMappingNode merged, IReadOnlyDictionary<Ya
             if (Child(value, "exclude") is { } exclude && Child(value, "paths") is null)
             {
                 Add(exclude, $"documents.{kind} has 'exclude' without 'paths'. Add the 'paths' that it is taken from.");
+            }
+        }
+
+        foreach (var (id, value) in Pairs(Child(merged, "custom")))
+        {
+            var checks = CustomChecks.Where(check => Child(value, check) is not null).ToList();
+            if (checks.Count != 1)
+            {
+                Add(value, $"{id} has {(checks.Count == 0 ? "no check" : $"{checks.Count} checks: {string.Join(", ", checks)}")}. Write one of {string.Join(", ", CustomChecks)}.");
             }
         }
 

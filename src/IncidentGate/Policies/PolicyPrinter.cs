@@ -7,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 namespace IncidentGate.Policies;
 
 /// <summary>The effective policy as YAML that the loader reads again, with the origin of each value as a comment.</summary>
-internal sealed class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<Rule> rules, TextWriter output)
+internal sealed partial class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<Rule> rules, TextWriter output)
 {
     private const string BuiltIn = "built-in";
 
@@ -32,6 +32,8 @@ internal sealed class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<Rule> ru
         Line(2, "generator", _policy.Reading.Links.Generator.ToString().ToLowerInvariant(), Origin("links", "generator"));
         Optional("root", _policy.Reading.Links.Root);
         Optional("extensionless", _policy.Reading.Links.Extensionless?.ToString().ToLowerInvariant(), quoted: false);
+        Exceptions();
+        Custom();
     }
 
     private void Incident()
@@ -124,6 +126,11 @@ internal sealed class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<Rule> ru
             foreach (var option in info.Options)
             {
                 Option(info, option);
+            }
+
+            if (_policy.Rules.IsLocked(info.Id))
+            {
+                Line(4, "locked", "true", Origin("rules", info.Id, "locked"));
             }
 
             Overrides(info);

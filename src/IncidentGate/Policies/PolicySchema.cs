@@ -51,6 +51,11 @@ internal static class PolicySchema
                 Types(json, "object");
                 json.WriteStartObject("propertyNames");
                 json.WriteNumber("minLength", 1);
+                if (named.Prefix.Length > 0)
+                {
+                    json.WriteString("pattern", $"^{named.Prefix}[a-z0-9-]+$");
+                }
+
                 json.WriteEndObject();
                 json.WritePropertyName("additionalProperties");
                 Value(json, named.Value);

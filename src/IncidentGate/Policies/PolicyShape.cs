@@ -56,7 +56,11 @@ internal sealed record MapShape(string Description, ImmutableArray<PolicyKey> Ke
 }
 
 /// <summary>Keys of the team's own, all with the same kind of value.</summary>
-internal sealed record NamedShape(string Description, PolicyShape Value) : PolicyShape(Description);
+internal sealed record NamedShape(string Description, PolicyShape Value) : PolicyShape(Description)
+{
+    /// <summary>What each key has to begin with; empty for anything.</summary>
+    public string Prefix { get; init; } = string.Empty;
+}
 
 /// <summary>A short form and a long one.</summary>
 internal sealed record EitherShape(string Description, TextShape Short, MapShape Long) : PolicyShape(Description);

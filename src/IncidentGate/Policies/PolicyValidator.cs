@@ -88,12 +88,19 @@ internal sealed class PolicyValidator(string file)
 
         foreach (var (key, value) in mapping.Children)
         {
-            if (IsKey(key, place))
+            if (IsKey(key, place) && !HasPrefix(Text(key), named.Prefix))
+            {
+                Add(key, $"{Quoted(key)} is no name here. Write {named.Prefix}name, with small letters, digits and '-'.");
+            }
+            else if (IsKey(key, place))
             {
                 Check(value, named.Value, $"{place}.{Text(key)}");
             }
         }
     }
+
+    private static bool HasPrefix(string name, string prefix) =>
+        prefix.Length == 0 || (name.StartsWith(prefix, StringComparison.Ordinal) && name.Length > prefix.Length && name.AsSpan(prefix.Length).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-") < 0);
 
     private bool IsKey(YamlNode key, string place)
     {

@@ -10,6 +10,12 @@ internal static class Presets
     public static Level LevelOf(Preset preset, RuleInfo info, Phase phase)
     {
         var level = info.Levels.In(phase);
+        if (info.Family == "custom")
+        {
+            // Whoever has written a rule has said what it weighs.
+            return level;
+        }
+
         return preset switch
         {
             Preset.Strict when phase != Phase.Fix => level switch

@@ -35,6 +35,7 @@ internal sealed partial class JsonVerdictWriter(ReportContext context) : IVerdic
             json.WriteNumber("documents", verdict.DocumentsChecked);
         });
         json.Array("findings", verdict.Findings, finding => WriteFinding(json, finding));
+        json.Array("exempt", verdict.Exempt, one => WriteExempt(json, one));
         json.Texts("obstacles", verdict.Obstacles);
         json.Texts("notes", verdict.Notes);
         json.WriteString("next", new VerdictSummary(verdict).NextStep);
@@ -84,7 +85,22 @@ internal sealed partial class JsonVerdictWriter(ReportContext context) : IVerdic
         json.WriteString("reason", required.Reason);
     });
 
-    private void WriteFinding(Utf8JsonWriter json, Finding finding) => json.Object(null, () =>
+    /// <summary>A finding that doesn't count, and what keeps it from that: <c>waiver</c>, <c>inline</c>, <c>baseline</c>, <c>untouched</c>.</summary>
+    private void WriteExempt(Utf8JsonWriter json, Exemption one) => json.Object(null, () =>
+    {
+        WriteMembers(json, one.Finding);
+        json.WriteString("by", Word(one.Kind));
+        json.WriteString("reason", one.Reason);
+        if (one.Waiver is { } waiver)
+        {
+            json.WriteString("approvedBy", waiver.ApprovedBy);
+            json.WriteString("expires", $"{waiver.Expires:yyyy-MM-dd}");
+        }
+    });
+
+    private void WriteFinding(Utf8JsonWriter json, Finding finding) => json.Object(null, () => WriteMembers(json, finding));
+
+    private void WriteMembers(Utf8JsonWriter json, Finding finding)
     {
         json.WriteString("rule", finding.Rule);
         json.WriteString("level", Word(finding.Level));
@@ -105,7 +121,7 @@ internal sealed partial class JsonVerdictWriter(ReportContext context) : IVerdic
 
         json.WriteString("fingerprint", finding.Fingerprint);
         json.WriteString("page", context.Links.ToRule(finding.Rule));
-    });
+    }
 
     /// <summary>Lines and columns count from 1, ends are inclusive; no columns where whole lines are meant.</summary>
     private static void WriteSpan(Utf8JsonWriter json, TextSpan? place)

@@ -32,7 +32,7 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
             AppendObstacles(page, verdict.Obstacles);
             AppendDocuments(page, summary);
             AppendToFix(page, [.. summary.ToFix]);
-            AppendFolded(page, [.. summary.Others], verdict.Notes);
+            AppendFolded(page, [.. summary.Others], verdict.Notes, verdict.Exempt);
             AppendFoot(page, verdict);
         }
 
@@ -117,20 +117,26 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
         AppendUpTo(page, Limit * 3 / 4, [.. findings.Select((finding, index) => $"{index + 1}. {Entry(finding)}\n")], rest => $"\n{More(rest, "to fix")}\n");
     }
 
-    private void AppendFolded(StringBuilder page, Finding[] findings, ImmutableArray<string> notes)
+    private void AppendFolded(StringBuilder page, Finding[] findings, ImmutableArray<string> notes, ImmutableArray<Exemption> exempt)
     {
-        if (findings.Length + notes.Length == 0)
+        if (findings.Length + notes.Length + exempt.Length == 0)
         {
             return;
         }
 
-        page.Append("\n<details><summary>").Append(Folded(findings, notes.Length)).Append("</summary>\n\n");
-        string[] lines = [.. notes.Select(note => $"- {Short(note)}\n"), .. findings.Select(finding => $"- {WordOf(finding.Level)}: {Entry(finding)}\n")];
+        page.Append("\n<details><summary>").Append(Folded(findings, notes.Length, exempt)).Append("</summary>\n\n");
+        string[] lines = [.. notes.Select(note => $"- {Short(note)}\n"), .. findings.Select(finding => $"- {WordOf(finding.Level)}: {Entry(finding)}\n"), .. exempt.OrderBy(one => one.Kind).Select(one => $"- {Exempt(one)}\n")];
         AppendUpTo(page, Limit - FootRoom, lines, rest => $"\n{More(rest, "here")}\n");
         page.Append("\n</details>\n");
     }
 
-    private static string Folded(Finding[] findings, int notes)
+    private string Exempt(Exemption one)
+    {
+        var place = one.Finding.Path is { } path ? $"{LinkTo(path, one.Finding.Span?.Line)} — " : string.Empty;
+        return $"{ExemptionWords.Mark(one.Kind)}: {place}{Short(one.Finding.Message)} _{Short(one.Reason)}_ <sub>{MarkdownText.Link(one.Finding.Rule, _links.ToRule(one.Finding.Rule))}</sub>";
+    }
+
+    private static string Folded(Finding[] findings, int notes, ImmutableArray<Exemption> exempt)
     {
         var counts = new (int Number, string Word)[]
         {
@@ -139,7 +145,7 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
             (findings.Count(finding => finding.Level == Level.Notice), "notice"),
             (notes, "note"),
         };
-        return string.Join(", ", counts.Where(count => count.Number > 0).Select(count => VerdictSummary.Count(count.Number, count.Word)));
+        return string.Join(", ", [.. counts.Where(count => count.Number > 0).Select(count => VerdictSummary.Count(count.Number, count.Word)), .. exempt.GroupBy(one => one.Kind).OrderBy(group => group.Key).Select(group => $"{group.Count()} {ExemptionWords.Mark(group.Key)}")]);
     }
 
     private string Entry(Finding finding)

@@ -19,7 +19,7 @@ internal sealed class SarifRules
         _context = context;
         _phase = verdict.Incident?.Phase ?? Phase.Fix;
         var known = rules.Select(rule => rule.Info).ToArray();
-        var others = verdict.Findings
+        var others = verdict.Findings.Concat(verdict.Exempt.Select(one => one.Finding))
             .Where(finding => !Array.Exists(known, info => info.Id == finding.Rule))
             .DistinctBy(finding => finding.Rule, StringComparer.Ordinal)
             .Select(finding => new RuleInfo(finding.Rule, RuleScope.Any, $"The team's own rule {finding.Rule}.", "It is defined in the policy.", new Levels(finding.Level, finding.Level, finding.Level)));

@@ -26,14 +26,19 @@ internal sealed class SarifVerdictWriter(ReportContext context, ImmutableArray<R
         json.Object("automationDetails", () => json.WriteString("id", "incidentgate/"));
         json.Array("invocations", [verdict], WriteInvocation(json));
         json.Object("originalUriBaseIds", () => json.Object(SarifPlace.Root, () => json.Object("description", () => json.WriteString("text", "The repository's root folder."))));
-        var paths = verdict.Findings.SelectMany(PathsOf).Append(anchor).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var paths = verdict.Findings.Concat(verdict.Exempt.Select(one => one.Finding)).SelectMany(PathsOf).Append(anchor).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         json.Array("artifacts", paths, path => json.Object(null, () =>
         {
             SarifPlace.WriteArtifact(json, "location", path);
             json.WriteString("mimeType", "text/markdown");
         }));
         json.WriteString("columnKind", "utf16CodeUnits");
-        json.Array("results", verdict.Findings, finding => json.Object(null, () => WriteResult(json, finding, listed, anchor)));
+        var all = verdict.Findings.Select(finding => (Finding: finding, Exemption: (Exemption?)null)).Concat(verdict.Exempt.Select(one => (one.Finding, Exemption: (Exemption?)one)));
+        json.Array("results", all, one => json.Object(null, () =>
+        {
+            WriteResult(json, one.Finding, listed, anchor);
+            WriteSuppressions(json, one.Exemption);
+        }));
     }
 
     private void WriteDriver(Utf8JsonWriter json, SarifRules listed)
@@ -79,12 +84,21 @@ internal sealed class SarifVerdictWriter(ReportContext context, ImmutableArray<R
         }
     }
 
+    /// <summary>Code scanning shows a suppressed result as closed. An empty list says that somebody has looked: this result counts.</summary>
+    private static void WriteSuppressions(Utf8JsonWriter json, Exemption? exemption) =>
+        json.Array("suppressions", exemption is null ? Array.Empty<Exemption>() : [exemption], one => json.Object(null, () =>
+        {
+            json.WriteString("kind", one.Kind == ExemptionKind.Inline ? "inSource" : "external");
+            json.WriteString("status", "accepted");
+            json.WriteString("justification", one.Reason);
+        }));
+
     /// <summary>
     /// Where a finding about the whole incident is shown: code scanning refuses a result without a place. The first of the
     /// incident's documents, else the first changed file.
     /// </summary>
     private static string? AnchorOf(Verdict verdict) =>
-        verdict.Incident is not { } incident || verdict.Findings.All(finding => finding.Path is not null)
+        verdict.Incident is not { } incident || verdict.Findings.Concat(verdict.Exempt.Select(one => one.Finding)).All(finding => finding.Path is not null)
             ? null
             : incident.Documents.Select(document => document.Path).Concat(incident.Change.Files.Select(file => file.Path)).FirstOrDefault();
 

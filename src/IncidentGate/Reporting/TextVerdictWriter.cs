@@ -20,6 +20,7 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
             WriteGroup(page, group.Key ?? summary.Subject, [.. group], summary);
         }
 
+        WriteExempt(page, verdict);
         WriteList(page, "note", Ink.Dim, verdict.Notes);
         page.Hanging(string.Empty, 0, Totals(verdict, summary));
         page.Hanging(page.Paint(Ink.Bold, "Next:"), 6, summary.NextStep);
@@ -89,6 +90,22 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
         page.Line();
     }
 
+    /// <summary>What doesn't count is shown all the same, a line each.</summary>
+    private static void WriteExempt(TextPage page, Verdict verdict)
+    {
+        foreach (var group in verdict.Exempt.GroupBy(one => one.Kind).OrderBy(group => group.Key))
+        {
+            page.Line(page.Paint(Ink.Dim, $"{ExemptionWords.Heading(group.Key)}:"));
+            foreach (var one in group)
+            {
+                var reason = one.Kind is ExemptionKind.Waiver or ExemptionKind.Inline ? $" — {one.Reason}" : string.Empty;
+                page.Hanging("  ", 4, [$"{ExemptionWords.Place(one.Finding)} {one.Finding.Message}{reason}"], one.Finding.Rule);
+            }
+
+            page.Line();
+        }
+    }
+
     private static IEnumerable<string> TextsOf(Finding finding, VerdictSummary summary)
     {
         yield return finding.Message;
@@ -143,6 +160,7 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
         [
             $"{VerdictSummary.Count(Of(Level.Error), "error")}, {VerdictSummary.Count(Of(Level.Warning), "warning")}{(notices == 0 ? string.Empty : ", " + VerdictSummary.Count(notices, "notice"))}",
             summary.Absent == 0 ? null : VerdictSummary.Count(summary.Absent, "document") + " missing",
+            verdict.Exempt.IsEmpty ? null : $"{verdict.Exempt.Length} not counted",
             VerdictSummary.Count(verdict.DocumentsChecked, "document") + " checked",
             $"policy: {verdict.PolicySource}",
         ];

@@ -11,6 +11,9 @@ internal sealed record RuleContext(DateOnly Today, Phase Phase, RuleOptions Opti
 {
     /// <summary>The sections that the policy asks for in a document of this kind; empty where it asks for none.</summary>
     public ImmutableArray<SectionRole> RequiredSections { get; init; } = [];
+
+    /// <summary>The policy's waivers, for the one rule that judges them.</summary>
+    public ImmutableArray<Waiver> Waivers { get; init; } = [];
 }
 
 /// <summary>A rule's options: the policy's value, else the rule's default.</summary>

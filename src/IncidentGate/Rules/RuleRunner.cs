@@ -48,6 +48,10 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
             ? [.. settings.OptionsOf(rule.Info, document.Path, severity).Roles("required")]
             : [];
 
+    /// <summary>A finding that no rule's check has made, at the level that its rule has there.</summary>
+    public Finding? Tell(RuleInfo info, Fault fault, string path, Phase phase, string? severity) =>
+        policy.Rules.LevelOf(info, phase, path, severity) is var level and not Level.Off ? Number(info, [(fault with { Path = path }, level)]).Single() : null;
+
     public static ImmutableArray<Finding> Sort(IEnumerable<Finding> findings) =>
         [.. findings
             .OrderByDescending(finding => finding.Level)
@@ -65,7 +69,7 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
     }
 
     private RuleContext Context(Rule rule, Phase phase, string? path, string? severity) =>
-        new(today, phase, policy.Rules.OptionsOf(rule.Info, path, severity), policy.Vocabulary);
+        new(today, phase, policy.Rules.OptionsOf(rule.Info, path, severity), policy.Vocabulary) { Waivers = policy.Waivers };
 
     /// <summary>Gives equal faults of one document different fingerprints.</summary>
     private static IEnumerable<Finding> Number(RuleInfo info, IEnumerable<(Fault Fault, Level Level)> faults)

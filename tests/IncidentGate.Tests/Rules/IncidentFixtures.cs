@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
 using IncidentGate.Incidents;
@@ -11,7 +12,7 @@ namespace IncidentGate.Tests.Rules;
 
 /// <summary>
 /// An incident rule's fixtures: a change and its files as YAML, and what the rule says of it (<c>expect</c>: a part of each
-/// message, in order). Changed files count as new.
+/// message, in order). Changed files count as new; <c>policy</c> is one in YAML.
 /// </summary>
 internal static class IncidentFixtures
 {
@@ -49,12 +50,14 @@ internal static class IncidentFixtures
             Branch = Text(scenario, "branch"),
             Labels = [.. List(scenario, "labels")],
         };
-        var policy = new Policy { Source = "tests" };
+        var policy = Text(scenario, "policy") is { } yaml
+            ? new PolicyLoader(RuleCatalog.All, _ => Encoding.UTF8.GetBytes(yaml), string.Empty).Load("policy.yml").Policy
+            : new Policy { Source = "tests" };
         var library = new DocumentLibrary(files, policy.Reading);
         var tag = new IncidentRecognizer(policy).Recognize(change, null, () => library) ?? throw new AssertionException("The scenario is no incident's.");
         var phase = Text(scenario, "phase") == "close" ? Phase.Close : (Phase?)null;
         var (incident, _) = new IncidentAssembler(policy, library).Assemble(change, tag, IncidentStatement.None with { Phase = phase });
-        return [.. rule.Check(incident, new RuleContext(RuleFixtures.Today, incident.Phase, policy.Rules.OptionsOf(rule.Info, null, null), Vocabulary.Default))];
+        return [.. rule.Check(incident, new RuleContext(RuleFixtures.Today, incident.Phase, policy.Rules.OptionsOf(rule.Info, null, null), policy.Vocabulary) { Waivers = policy.Waivers })];
     }
 
     private static IEnumerable<string> Expected(YamlMappingNode scenario) => List(scenario, "expect");
