@@ -4,7 +4,7 @@ using IncidentGate.Rules;
 
 namespace IncidentGate.Commands;
 
-/// <summary><c>incidentgate policy</c>: checks a policy file, shows what is in force, prints the schema.</summary>
+/// <summary><c>incidentgate policy</c>: checks a policy file, shows what is in force, tests its own rules, prints the schema.</summary>
 internal sealed class PolicyCommand(RunEnvironment environment)
 {
     public static Command Create(RunEnvironment environment)
@@ -13,6 +13,7 @@ internal sealed class PolicyCommand(RunEnvironment environment)
         var command = new Command("policy", "Check and show the policy.");
         command.Subcommands.Add(self.OnFile("check", "List what is wrong in a policy file, with line and column.", self.Check));
         command.Subcommands.Add(self.OnFile("show", "Print the effective policy; each value says where it comes from.", self.Show));
+        command.Subcommands.Add(self.OnFile("test", "Hold the policy's own rules against their examples.", loaded => new PolicyExamples(environment, loaded.Policy).Run()));
         var schema = new Command("schema", "Print the policy's JSON schema, for editors.");
         schema.SetAction(_ => self.Schema());
         command.Subcommands.Add(schema);

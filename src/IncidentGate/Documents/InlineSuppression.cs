@@ -9,14 +9,14 @@ namespace IncidentGate.Documents;
 /// </summary>
 /// <param name="Line">Line of the comment.</param>
 /// <param name="Target">The line that it speaks of: the next one that isn't empty; 0 where the page ends.</param>
-/// <param name="Rules">Rule ids as written.</param>
+/// <param name="RuleIds">Rule ids as written.</param>
 /// <param name="Reason">What stands after <c>--</c>; empty where nothing does, and then nothing is waved through.</param>
-internal sealed partial record InlineSuppression(int Line, int Target, ImmutableArray<string> Rules, string Reason)
+internal sealed partial record InlineSuppression(int Line, int Target, ImmutableArray<string> RuleIds, string Reason)
 {
     /// <summary>Whether it says which rules, and why.</summary>
-    public bool IsValid => Rules.Length > 0 && Reason.Length > 0;
+    public bool IsValid => !RuleIds.IsEmpty && Reason.Length > 0;
 
-    public bool Covers(string rule, int line) => IsValid && line == Target && Rules.Contains(rule, StringComparer.Ordinal);
+    public bool Covers(string rule, int line) => IsValid && line == Target && RuleIds.Contains(rule, StringComparer.Ordinal);
 
     /// <summary>All of a page; a comment that begins like one is one, however it goes on.</summary>
     public static ImmutableArray<InlineSuppression> Read(ImmutableArray<Block> blocks, ImmutableArray<string> lines) =>

@@ -55,7 +55,7 @@ internal sealed class Settlement(Policy policy, ImmutableArray<Rule> rules, Date
 
         foreach (var document in incident.Documents)
         {
-            foreach (var suppression in document.Suppressions.Where(suppression => suppression is { IsValid: true, Target: > 0 } && suppression.Rules.All(id => Looked(id, document, incident))))
+            foreach (var suppression in document.Suppressions.Where(suppression => suppression is { IsValid: true, Target: > 0 } && suppression.RuleIds.All(id => Looked(id, document, incident))))
             {
                 var isUsed = exempt.Any(one => one.Kind == ExemptionKind.Inline && one.Finding.Path == document.Path && one.Finding.Span is { } span && suppression.Covers(one.Finding.Rule, span.Line));
                 if (!isUsed && _runner.Tell(rule, DocsSuppression.Useless(suppression), document.Path, incident.Phase, incident.Severity) is { } finding)

@@ -88,11 +88,16 @@ internal sealed class PolicyValidator(string file)
 
         foreach (var (key, value) in mapping.Children)
         {
-            if (IsKey(key, place) && !HasPrefix(Text(key), named.Prefix))
+            if (!IsKey(key, place))
+            {
+                continue;
+            }
+
+            if (!HasPrefix(Text(key), named.Prefix))
             {
                 Add(key, $"{Quoted(key)} is no name here. Write {named.Prefix}name, with small letters, digits and '-'.");
             }
-            else if (IsKey(key, place))
+            else
             {
                 Check(value, named.Value, $"{place}.{Text(key)}");
             }

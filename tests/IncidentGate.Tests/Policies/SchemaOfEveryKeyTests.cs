@@ -44,13 +44,20 @@ internal sealed class SchemaOfEveryKeyTests
         IEnumerable<(string, bool)> own = before.Length == 0 ? [] : Values.Select(value => (before + value + after, canDiffer));
         return shape switch
         {
-            MapShape map => own.Concat(map.Keys.SelectMany(key => Policies(key.Shape, $"{before}{{ {Others(map, key)}{key.Name}: ", " }" + after, key.Name is "severity" or "severities" or "extends"))),
-            NamedShape named => own.Concat(Policies(named.Value, before + "{ x: ", " }" + after, canDiffer)),
+            MapShape map => own.Concat(map.Keys.SelectMany(key => Policies(key.Shape, $"{before}{{ {Others(map, key)}{key.Name}: ", " }" + after, key.Name is "severity" or "severities" or "extends" or "baseline" or "custom"))),
+            NamedShape named => own.Concat(Policies(named.Value, before + $"{{ {named.Prefix}x: ", " }" + after, canDiffer)),
             ListShape list => own.Concat(Policies(list.Item, before + "[ ", " ]" + after, canDiffer)),
             EitherShape either => own.Concat(Policies(either.Long, before, after, canDiffer)),
             _ => own,
         };
     }
 
-    private static string Others(MapShape map, PolicyKey key) => string.Concat(map.Required.Where(name => name != key.Name).Select(name => $"{name}: [runbook], "));
+    /// <summary>What else has to be there for a key to be looked at by itself.</summary>
+    private static string Others(MapShape map, PolicyKey key)
+    {
+        const string check = "forbid-text";
+        var required = map.Keys.Where(other => other.IsRequired && other != key).Select(other => $"{other.Name}: {(other.Shape is ListShape ? "[runbook]" : "runbook")}, ");
+        var isCheck = key.Name == check || key.Name.StartsWith("require-", StringComparison.Ordinal);
+        return string.Concat(map.Find(check) is null || isCheck ? required : required.Append($"{check}: x, "));
+    }
 }

@@ -22,6 +22,7 @@ internal static class SampleVerdicts
     {
         ["cannot-verify"] = () => Gate.CannotVerify("built-in defaults", "The clone is shallow: no commit is known that the change shares with main. Run `git fetch --unshallow`, or check out with fetch-depth: 0."),
         ["cannot-verify-document"] = UnreadableDocument,
+        ["exempt"] = Exempt,
         ["fail"] = Fail,
         ["hostile"] = HostileText,
         ["not-an-incident"] = () => new Verdict { Outcome = Outcome.NotAnIncident, PolicySource = ".github/incidentgate.yml" },
@@ -51,6 +52,21 @@ internal static class SampleVerdicts
         ],
         Notes = ["No policy file was found, so the built-in defaults apply. Write one with `incidentgate init`."],
     };
+
+    private static Verdict Exempt()
+    {
+        var waiver = new Waiver(["runbook/reviewed"], ["docs/runbooks/**"], [], "main:.github/incidentgate.yml:12") { Reason = "The team is being rebuilt", ApprovedBy = "@dana", Expires = new DateOnly(2026, 5, 31), ExpiresText = "2026-05-31" };
+        return Pass() with
+        {
+            Exempt =
+            [
+                new(Of("runbook/reviewed", Level.Error, Runbook, TextSpan.OfLine(1), "The last review was 2024-01-02, 807 days ago.", "Walk through the steps."), ExemptionKind.Waiver, "The team is being rebuilt (@dana, until 2026-05-31)") { Waiver = waiver },
+                new(Of("docs/broken-link", Level.Error, Runbook, TextSpan.At(9, 3, 12), "The link to \"generated/queue.md\" leads to no file.", "Correct the path, or remove the link."), ExemptionKind.Inline, "made by the build"),
+                new(Of("docs/owner", Level.Error, Postmortem, TextSpan.OfLine(1), "The page has no owner.", "Add one."), ExemptionKind.Baseline, "It was there when the baseline was recorded."),
+                new(Of("docs/broken-link", Level.Warning, Postmortem, TextSpan.At(7, 1, 4), "The link to \"old.md\" leads to no file.", "Correct the path, or remove the link."), ExemptionKind.Untouched, "This change didn't touch the line."),
+            ],
+        };
+    }
 
     private static Verdict Fail() => new()
     {

@@ -22,8 +22,8 @@ internal sealed class DocsSuppression : DocumentRule
     {
         foreach (var suppression in document.Suppressions)
         {
-            var unknown = suppression.Rules.Where(rule => RuleCatalog.Find(rule) is null && !rule.StartsWith(Custom.CustomRuleText.Prefix, StringComparison.Ordinal)).ToList();
-            if (suppression.Rules.IsEmpty)
+            var unknown = suppression.RuleIds.Where(rule => RuleCatalog.Find(rule) is null && !rule.StartsWith(Custom.CustomRuleText.Prefix, StringComparison.Ordinal)).ToList();
+            if (suppression.RuleIds.IsEmpty)
             {
                 yield return Of(suppression, "The comment names no rule, so it switches nothing off.", "Name the rule: <!-- incidentgate-disable-next-line docs/broken-link -- why -->.", "no rule");
             }
@@ -33,7 +33,7 @@ internal sealed class DocsSuppression : DocumentRule
             }
             else if (suppression.Reason.Length == 0)
             {
-                yield return Of(suppression, "The comment gives no reason, so it switches nothing off.", "Add the reason after two dashes: -- why.", "no reason " + string.Join(' ', suppression.Rules));
+                yield return Of(suppression, "The comment gives no reason, so it switches nothing off.", "Add the reason after two dashes: -- why.", "no reason " + string.Join(' ', suppression.RuleIds));
             }
             else if (suppression.Target == 0)
             {
@@ -44,7 +44,7 @@ internal sealed class DocsSuppression : DocumentRule
 
     /// <summary>What is said of a comment whose rules find nothing on its line.</summary>
     public static Fault Useless(InlineSuppression suppression) =>
-        Of(suppression, $"The comment switches off {string.Join(", ", suppression.Rules)}, which finds nothing on line {suppression.Target}.", "Remove the comment.", "useless " + string.Join(' ', suppression.Rules));
+        Of(suppression, $"The comment switches off {string.Join(", ", suppression.RuleIds)}, which finds nothing on line {suppression.Target}.", "Remove the comment.", "useless " + string.Join(' ', suppression.RuleIds));
 
     private static Fault Of(InlineSuppression suppression, string message, string next, string key) => Fault.At(suppression.Line, message, next, key);
 }
