@@ -105,7 +105,7 @@ internal sealed class PolicyValidator(string file)
     }
 
     private static bool HasPrefix(string name, string prefix) =>
-        prefix.Length == 0 || (name.StartsWith(prefix, StringComparison.Ordinal) && name.Length > prefix.Length && name.AsSpan(prefix.Length).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-") < 0);
+        prefix.Length == 0 || (name.StartsWith(prefix, StringComparison.Ordinal) && name.Length > prefix.Length && name.Skip(prefix.Length).All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'));
 
     private bool IsKey(YamlNode key, string place)
     {
