@@ -44,7 +44,7 @@ internal sealed class PolicyCommandTests
             ExitCodes.Usage,
             string.Empty,
             $"""
-            incidentgate: {Usual}:1:1: 'presett' is no key of the policy. Did you mean 'preset'? Valid: version, extends, preset, time-zone, incident, severities, customer-impact, documents, requires, rules, vocabulary, links.
+            incidentgate: {Usual}:1:1: 'presett' is no key of the policy. Did you mean 'preset'? Valid: version, extends, preset, time-zone, incident, severities, customer-impact, documents, requires, rules, vocabulary, links, untouched-lines, waivers, baseline, custom.
             incidentgate: {Usual}:3:15: 'fatal' is no value of rules.docs/owner. Valid: off, notice, warning, error.
 
             """);
@@ -110,7 +110,7 @@ internal sealed class PolicyCommandTests
     {
         var answer = _folder.Run(arguments);
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Usage));
-        Assert.That(answer.Error, Does.EndWith("incidentgate: Valid here: check, show, schema. More: incidentgate policy --help\n"));
+        Assert.That(answer.Error, Does.EndWith("incidentgate: Valid here: check, show, test, schema. More: incidentgate policy --help\n"));
     }
 
     [Test]
