@@ -92,8 +92,8 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
                 }
 
                 break;
-            case BlockKind.TableRow when RowMark(block) is { } mark:
-                yield return mark;
+            case BlockKind.TableRow when TimelineTable.Read(block) is { } row:
+                yield return new Mark(block, block.Line, row.Time, row.Zone, false);
                 break;
             default:
                 break;
@@ -129,48 +129,6 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
     /// <summary>Within a paragraph only a bare mark at a line's start counts: a wrapped sentence may begin a line with a date.</summary>
     private static TimeMark? LaterMark(string text) =>
         TimeMarkReader.Leading(text) is { Time: not null } time && time.Start <= 2 && text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] is '[' or '(' or '~' or '*') ? time : null;
-
-    private Mark? RowMark(Block row)
-    {
-        var column = TimeColumn(row);
-        if (column is null || column >= row.Cells.Length)
-        {
-            return null;
-        }
-
-        var cell = row.Cells[column.Value];
-        var time = TimeMarkReader.Leading(cell.Plain);
-        if (time is null)
-        {
-            return null;
-        }
-
-        var header = column < row.Header.Length ? row.Header[column.Value] : string.Empty;
-        var next = column.Value + 1;
-        if (time.Time is null && next < row.Cells.Length && TimeMarkReader.Leading(row.Cells[next].Plain) is { Time: not null, Date: null } clock)
-        {
-            // A column for the date and one for the time.
-            header += " " + (next < row.Header.Length ? row.Header[next] : string.Empty);
-            time = clock with { Date = time.Date };
-        }
-
-        var text = string.Join(" — ", row.Cells.Where((_, index) => index != column).Select(other => other.Plain).Where(other => other.Length > 0));
-        return new Mark(row, row.Line, time with { Text = text.Length > 0 ? text : time.Text }, TimeMarkReader.StatedZone(header), false);
-    }
-
-    private static int? TimeColumn(Block row)
-    {
-        for (var index = 0; index < row.Header.Length; index++)
-        {
-            var title = HeadingText.Normalize(row.Header[index]);
-            if (title.StartsWith("time", StringComparison.Ordinal) || title.StartsWith("date", StringComparison.Ordinal) || title is "when" or "timestamp" or "utc" or "hour" || title.EndsWith(" time", StringComparison.Ordinal))
-            {
-                return index;
-            }
-        }
-
-        return row.Header.All(title => title.Length == 0) || TimeMarkReader.Leading(row.Cells.FirstOrDefault()?.Plain ?? string.Empty) is { Time: not null } ? 0 : null;
-    }
 
     /// <summary>A bare date whose followers are timed, up to the next such date, only groups them.</summary>
     private bool Groups(List<Mark> kept, int index)

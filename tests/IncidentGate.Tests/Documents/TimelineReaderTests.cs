@@ -91,6 +91,35 @@ internal sealed class TimelineReaderTests
     public void A_zone_in_the_entry_goes_before_its_sections() =>
         Assert.That(Page.Read("# Outage\n\n## Timeline (UTC)\n\n- 14:02 CET Down\n- 14:07 Up\n").Timeline.Select(entry => entry.Zone), Is.EqualTo(["CET", "UTC"]));
 
+    [TestCase("| Event | When (UTC) |\n|---|---|\n| Down | 14:02 |\n")]
+    [TestCase("| Who | What | Time (UTC) |\n|---|---|---|\n| dana | Down | 14:02 |\n")]
+    [TestCase("| # | Timestamp [UTC] | Event |\n|---|---|---|\n| 1 | 2026-03-14 14:02 | Down |\n")]
+    [TestCase("| Event | Date/Time (UTC) |\n|---|---|\n| Down | 2026-03-14 14:02 |\n")]
+    [TestCase("| Time | Event | Date (UTC) |\n|---|---|---|\n| 14:02 | Down | 2026-03-14 |\n")]
+    [TestCase("| Date | Who | Time (UTC) | Event |\n|---|---|---|---|\n| 2026-03-14 | dana | 2:02 pm | Down |\n")]
+    [TestCase("| Event | Time | Time zone |\n|---|---|---|\n| Down | 14:02 | UTC |\n")]
+    [TestCase("| Zone | What | Seen |\n|---|---|---|\n| UTC | Down | 14:02 |\n")]
+    [TestCase("| Event | UTC |\n|---|---|\n| Down | 14:02 |\n")]
+    public void A_rows_time_may_stand_in_any_column_and_its_head_gives_the_zone(string table) =>
+        Assert.That(Events(Dated + table), Is.EqualTo(["10 2026-03-14 14:02 UTC"]));
+
+    [Test]
+    public void A_zone_that_differs_by_season_is_kept_as_the_head_has_it() =>
+        Assert.That(Events(Dated + "| Time (PT) | Event |\n|---|---|\n| 14:02 | Down |\n"), Is.EqualTo(["10 2026-03-14 14:02 PT"]));
+
+    [TestCase("")]
+    [TestCase("\"")]
+    [TestCase("-")]
+    public void An_empty_day_is_the_day_of_the_row_above(string none) =>
+        Assert.That(
+            Events(Dated + $"| Date | Time | Event |\n|---|---|---|\n| 2026-03-14 | 14:02 | Down |\n| {none} | 14:30 | Found |\n| 2026-03-15 | 09:00 | Up |\n| {none} | 09:30 | Told |\n"),
+            Is.EqualTo(["10 2026-03-14 14:02", "11 2026-03-14 14:30", "12 2026-03-15 09:00", "13 2026-03-15 09:30"]));
+
+    [TestCase("| Event | Started |\n|---|---|\n| Down | 14:02 |\n", "Down")]
+    [TestCase("| Date | Time | Event | Who |\n|---|---|---|---|\n| 2026-03-14 | 14:02 | Down | dana |\n", "Down — dana")]
+    public void A_rows_text_is_what_stands_beside_its_time(string table, string text) =>
+        Assert.That(Page.Read(Dated + table).Timeline.Select(entry => entry.Text), Is.EqualTo([text]));
+
     [Test]
     public void Elapsed_marks_are_events_without_a_time() =>
         Assert.That(Page.Read(Dated + "- T+0 Down\n- +7 min Paged\n- +1h 5m Up\n").Timeline.Where(entry => entry.Elapsed is not null).Select(entry => (entry.Line, entry.Time, entry.Elapsed!.Value.TotalMinutes)), Is.EqualTo([(8, (TimeOnly?)null, 0.0), (9, null, 7.0), (10, null, 65.0)]));
