@@ -33,17 +33,17 @@ internal sealed partial class IncidentContradiction : IncidentRule
     {
         var changed = incident.Change.Files
             .Where(file => file.Change != FileChange.Deleted && DocumentReader.IsDocument(file.Path))
-            .Select(file => (File: file, Document: incident.Library.Find(file.Path)))
+            .Select(file => (Change: file, Document: incident.Library.Find(file.Path)))
             .Where(pair => pair.Document is not null)
             .ToList();
         var kept = string.Join('\n', changed.SelectMany(pair => pair.Document!.Lines));
-        var terms = changed.Where(pair => pair.Document!.Kind != DocumentKind.Postmortem).SelectMany(pair => RemovedTerms.Of(pair.Document!, pair.File, kept)).DistinctBy(term => term.Text, StringComparer.Ordinal).ToList();
+        var terms = changed.Where(pair => pair.Document!.Kind != DocumentKind.Postmortem).SelectMany(pair => RemovedTerms.Of(pair.Document!, pair.Change, kept)).DistinctBy(term => term.Text, StringComparer.Ordinal).ToList();
         if (terms.Count == 0)
         {
             return [];
         }
 
-        var others = Others(incident, [.. changed.Select(pair => pair.File.Path)]).ToList();
+        var others = Others(incident, [.. changed.Select(pair => pair.Change.Path)]).ToList();
         return terms.SelectMany(term => Places(term, others, context.Options.Number(Common))).Take(context.Options.Number(Most));
     }
 

@@ -54,7 +54,9 @@ internal sealed class GitHubStage : IDisposable
     public const string Postmortem = """
         ---
         incident: INC-42
+        severity: sev3
         owner: "@dana"
+        docs_owner: "@dana"
         customer_impact: declined payments for 20 minutes
         ---
         # Payments declined after the key rotation
@@ -66,6 +68,10 @@ internal sealed class GitHubStage : IDisposable
         ## Impact
 
         200 payments were declined.
+
+        ## Customer message
+
+        "Some payments were declined; nothing was charged." on [the status page](https://status.example.com/incidents/42).
 
         ## Detection
 
