@@ -37,7 +37,9 @@ internal sealed class CheckCommand(RunEnvironment environment)
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 
-    private Verdict Verify(CheckOptions options)
+    /// <summary>The verdict, without a report.</summary>
+    /// <exception cref="UsageException">The options name what isn't there.</exception>
+    public Verdict Verify(CheckOptions options)
     {
         try
         {

@@ -28,8 +28,12 @@ internal sealed partial class IncidentRetiredName : IncidentRule
             for (var index = document.FrontMatter.EndLine; index < document.Lines.Length; index++)
             {
                 var line = document.Lines[index];
-                var at = TermText.IndexOf(line, old);
-                if (at >= 0 && !Told().IsMatch(line) && !(name.Contains(old, StringComparison.Ordinal) && TermText.Contains(line, name)))
+                if (Told().IsMatch(line) || (name.Contains(old, StringComparison.Ordinal) && TermText.Contains(line, name)))
+                {
+                    continue;
+                }
+
+                for (var at = TermText.IndexOf(line, old); at >= 0; at = TermText.IndexOf(line, old, at + old.Length))
                 {
                     yield return new Fault(TextSpan.At(index + 1, at + 1, old.Length), $"\"{old}\" is called \"{name}\" now.", $"Write \"{name}\".", $"{old} {line.Trim()}") { Path = document.Path, Suggestion = name };
                 }

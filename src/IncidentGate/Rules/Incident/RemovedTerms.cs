@@ -81,9 +81,10 @@ internal static class TermText
 {
     public static bool Contains(string text, string term) => IndexOf(text, term) >= 0;
 
-    public static int IndexOf(string text, string term)
+    /// <param name="start">Where to begin.</param>
+    public static int IndexOf(string text, string term, int start = 0)
     {
-        for (var at = text.IndexOf(term, StringComparison.Ordinal); at >= 0; at = text.IndexOf(term, at + 1, StringComparison.Ordinal))
+        for (var at = text.IndexOf(term, start, StringComparison.Ordinal); at >= 0; at = text.IndexOf(term, at + 1, StringComparison.Ordinal))
         {
             var end = at + term.Length;
             if ((at == 0 || !Joins(text[at - 1], term[0])) && (end == text.Length || !Joins(text[end], term[^1])))
