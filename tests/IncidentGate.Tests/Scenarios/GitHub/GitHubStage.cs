@@ -199,9 +199,10 @@ internal sealed class GitHubStage : IDisposable
     }
 
     /// <summary>The event is about a merge group.</summary>
-    public GitHubStage Group(string @base, string head)
+    /// <param name="number">The pull request that the queue made the group for.</param>
+    public GitHubStage Group(string @base, string head, int number = Number)
     {
-        Job.Write("event.json", $$"""{ "action": "checks_requested", "merge_group": { "base_sha": "{{@base}}", "head_sha": "{{head}}", "head_ref": "refs/heads/gh-readonly-queue/main/pr-12-{{@base}}", "base_ref": "refs/heads/main" } }""");
+        Job.Write("event.json", $$"""{ "action": "checks_requested", "merge_group": { "base_sha": "{{@base}}", "head_sha": "{{head}}", "head_ref": "refs/heads/gh-readonly-queue/main/pr-{{number}}-{{@base}}", "base_ref": "refs/heads/main" } }""");
         return With("GITHUB_EVENT_NAME", "merge_group");
     }
 
@@ -213,6 +214,21 @@ internal sealed class GitHubStage : IDisposable
         string[] limit = depth == 0 ? [] : ["--depth", $"{depth}"];
         Job.Git(["clone", "--quiet", "--no-checkout", "--no-single-branch", .. limit, new Uri(Origin.Root).AbsoluteUri, Workspace]);
         Job.Git("-C", Workspace, "checkout", "--quiet", "--detach", Origin.Git("rev-parse", reference));
+        Job.Git("-C", Workspace, "remote", "set-url", "origin", $"{FakeGitHub.Server}/acme/shop");
+        return this;
+    }
+
+    /// <summary>Checks out one commit and nothing else, as actions/checkout does by default.</summary>
+    public GitHubStage CheckOutAlone(string reference)
+    {
+        var commit = Origin.Git("rev-parse", reference);
+        Directory.Delete(Workspace, recursive: true);
+        Directory.CreateDirectory(Workspace);
+        Origin.Git("config", "uploadpack.allowAnySHA1InWant", "true");
+        Job.Git("-C", Workspace, "init", "--quiet");
+        Job.Git("-C", Workspace, "fetch", "--quiet", "--depth", "1", new Uri(Origin.Root).AbsoluteUri, commit);
+        Job.Git("-C", Workspace, "checkout", "--quiet", "--detach", commit);
+        Job.Git("-C", Workspace, "remote", "add", "origin", $"{FakeGitHub.Server}/acme/shop");
         return this;
     }
 
