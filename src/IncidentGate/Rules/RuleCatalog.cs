@@ -30,6 +30,7 @@ internal static class RuleCatalog
         new PostmortemActionDue(),
         new PostmortemActionOwner(),
         new PostmortemBlameless(),
+        new PostmortemMetadata(),
         new PostmortemQuestionOwner(),
         new PostmortemSections(),
         new PostmortemTimeline(),
