@@ -30,6 +30,7 @@ internal static class RuleCatalog
         new PostmortemActionDue(),
         new PostmortemActionOwner(),
         new PostmortemBlameless(),
+        new PostmortemKeyTimes(),
         new PostmortemMetadata(),
         new PostmortemQuestionOwner(),
         new PostmortemSections(),
