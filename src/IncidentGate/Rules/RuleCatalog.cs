@@ -36,6 +36,7 @@ internal static class RuleCatalog
         new PostmortemSections(),
         new PostmortemTimeline(),
         new PostmortemTimelineOrder(),
+        new PostmortemTimelineZone(),
         new RunbookEscalation(),
         new RunbookReviewed(),
         new RunbookSections(),
