@@ -35,6 +35,7 @@ internal static class RuleCatalog
         new PostmortemQuestionOwner(),
         new PostmortemSections(),
         new PostmortemTimeline(),
+        new PostmortemTimelineCoverage(),
         new PostmortemTimelineElapsed(),
         new PostmortemTimelineOrder(),
         new PostmortemTimelineZone(),
