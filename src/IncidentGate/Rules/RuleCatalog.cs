@@ -37,6 +37,7 @@ internal static class RuleCatalog
         new PostmortemTimeline(),
         new PostmortemTimelineCoverage(),
         new PostmortemTimelineElapsed(),
+        new PostmortemTimelineHighlights(),
         new PostmortemTimelineOrder(),
         new PostmortemTimelineZone(),
         new RunbookEscalation(),
