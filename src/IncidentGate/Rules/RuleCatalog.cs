@@ -31,6 +31,7 @@ internal static class RuleCatalog
         new PostmortemActionOwner(),
         new PostmortemBlameless(),
         new PostmortemKeyTimes(),
+        new PostmortemKnownAtTheTime(),
         new PostmortemMetadata(),
         new PostmortemQuestionOwner(),
         new PostmortemSections(),
