@@ -30,6 +30,7 @@ internal static class RuleCatalog
         new PostmortemActionDue(),
         new PostmortemActionOwner(),
         new PostmortemBlameless(),
+        new PostmortemCauseSentence(),
         new PostmortemKeyTimes(),
         new PostmortemKnownAtTheTime(),
         new PostmortemMetadata(),
