@@ -31,6 +31,7 @@ internal static class RuleCatalog
         new PostmortemActionOwner(),
         new PostmortemBlameless(),
         new PostmortemCauseSentence(),
+        new PostmortemFailureChain(),
         new PostmortemKeyTimes(),
         new PostmortemKnownAtTheTime(),
         new PostmortemMetadata(),
