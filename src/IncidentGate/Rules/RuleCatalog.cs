@@ -43,6 +43,7 @@ internal static class RuleCatalog
         new PostmortemTimelineHighlights(),
         new PostmortemTimelineOrder(),
         new PostmortemTimelineZone(),
+        new PostmortemWrongTurns(),
         new RunbookEscalation(),
         new RunbookReviewed(),
         new RunbookSections(),
