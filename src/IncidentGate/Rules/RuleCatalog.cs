@@ -32,6 +32,7 @@ internal static class RuleCatalog
         new PostmortemBlameless(),
         new PostmortemCauseSentence(),
         new PostmortemFailureChain(),
+        new PostmortemHindsight(),
         new PostmortemKeyTimes(),
         new PostmortemKnownAtTheTime(),
         new PostmortemMetadata(),
