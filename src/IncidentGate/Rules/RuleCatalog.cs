@@ -39,6 +39,7 @@ internal static class RuleCatalog
         new PostmortemMetadata(),
         new PostmortemQuestionOwner(),
         new PostmortemSections(),
+        new PostmortemSecurityReview(),
         new PostmortemTimeline(),
         new PostmortemTimelineCoverage(),
         new PostmortemTimelineElapsed(),
