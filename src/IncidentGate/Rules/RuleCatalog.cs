@@ -37,6 +37,7 @@ internal static class RuleCatalog
         new PostmortemKeyTimes(),
         new PostmortemKnownAtTheTime(),
         new PostmortemMetadata(),
+        new PostmortemMitigators(),
         new PostmortemQuestionOwner(),
         new PostmortemSections(),
         new PostmortemSecurityReview(),
