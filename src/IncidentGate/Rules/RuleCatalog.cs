@@ -38,6 +38,7 @@ internal static class RuleCatalog
         new PostmortemKnownAtTheTime(),
         new PostmortemMetadata(),
         new PostmortemMitigators(),
+        new PostmortemProcessReview(),
         new PostmortemQuestionOwner(),
         new PostmortemSections(),
         new PostmortemSecurityReview(),
