@@ -32,6 +32,7 @@ internal static class RuleCatalog
         new PostmortemAudiences(),
         new PostmortemBlameless(),
         new PostmortemCauseSentence(),
+        new PostmortemEvidence(),
         new PostmortemFailureChain(),
         new PostmortemHindsight(),
         new PostmortemKeyTimes(),
