@@ -29,6 +29,7 @@ internal static class RuleCatalog
         new IncidentWaiver(),
         new PostmortemActionDue(),
         new PostmortemActionOwner(),
+        new PostmortemActionType(),
         new PostmortemAudiences(),
         new PostmortemBlameless(),
         new PostmortemCauseSentence(),
