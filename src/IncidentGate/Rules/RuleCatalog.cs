@@ -27,6 +27,7 @@ internal static class RuleCatalog
         new IncidentReference(),
         new IncidentRunbookUpdated(),
         new IncidentWaiver(),
+        new PostmortemActionConcrete(),
         new PostmortemActionDue(),
         new PostmortemActionOwner(),
         new PostmortemActionType(),
