@@ -28,6 +28,7 @@ internal static class RuleCatalog
         new IncidentRunbookUpdated(),
         new IncidentWaiver(),
         new PostmortemActionConcrete(),
+        new PostmortemActionCount(),
         new PostmortemActionDue(),
         new PostmortemActionOwner(),
         new PostmortemActionType(),
