@@ -30,6 +30,7 @@ internal static class RuleCatalog
         new PostmortemActionConcrete(),
         new PostmortemActionCount(),
         new PostmortemActionDue(),
+        new PostmortemActionEvidence(),
         new PostmortemActionLinked(),
         new PostmortemActionOwner(),
         new PostmortemActionType(),
