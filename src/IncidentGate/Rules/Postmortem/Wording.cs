@@ -25,6 +25,11 @@ internal static partial class Wording
     /// <summary>Where a word or phrase begins in a text; -1 where it doesn't.</summary>
     public static int IndexOf(string text, string word)
     {
+        if (word.Length == 0)
+        {
+            return -1;
+        }
+
         for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = at + 1 < text.Length ? text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase) : -1)
         {
             if (at == 0 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(word[0]))
@@ -36,7 +41,7 @@ internal static partial class Wording
         return -1;
     }
 
-    /// <summary>What the page says of moments: its timeline, and whatever else stands beside a clock time.</summary>
+    /// <summary>What the page says of moments: its timeline, and whatever else stands beside a time or a date.</summary>
     public static ImmutableArray<string> Timed(Document document)
     {
         var sections = document.Timeline.Select(entry => entry.SectionLine).ToHashSet();
@@ -68,6 +73,6 @@ internal static partial class Wording
 
     private static string Short(string text) => text.Length <= LongText.Piece ? text : text[..LongText.Piece];
 
-    [GeneratedRegex(@"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b|\b\d{4}-\d{2}-\d{2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Clock();
 }
