@@ -61,13 +61,19 @@ internal sealed class GitHubStage : IDisposable
         ---
         # Payments declined after the key rotation
 
+        | Type | outage |
+        |---|---|
+        | Severity | sev3 |
+        | Services | payments |
+        | Reporter | the alert PaymentsDeclined |
+
         ## Summary
 
         One node kept the old key.
 
         ## Impact
 
-        200 payments were declined.
+        200 payments were declined. Two of three nodes kept working, and no data was exposed.
 
         ## Customer message
 
@@ -79,8 +85,11 @@ internal sealed class GitHubStage : IDisposable
 
         ## Timeline
 
-        - 2026-03-14 14:02 UTC the alert fires
-        - 2026-03-14 14:22 UTC the node is restarted
+        - 2026-03-14 14:02 UTC the alert fires, and Dana is called
+        - 2026-03-14 14:10 UTC support tells customers to wait
+        - 2026-03-14 14:18 UTC the cause is found: one node has the old key
+        - 2026-03-14 14:22 UTC the node is restarted, payments succeed
+        - 2026-03-14 14:40 UTC the incident is closed
 
         ## Root cause
 
@@ -92,11 +101,11 @@ internal sealed class GitHubStage : IDisposable
 
         ## Lessons
 
-        A rotation has to be verified on each node.
+        A rotation has to be verified on each node. The provider's status page misled us for ten minutes.
 
         ## Action items
 
-        - [ ] Verify each node after a rotation (owner: @dana, due: 2026-04-01)
+        - [ ] [prevent] Verify each node after a rotation (owner: @dana, due: 2026-04-01)
 
         ## Open questions
 
