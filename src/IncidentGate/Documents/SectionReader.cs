@@ -131,16 +131,20 @@ internal sealed partial class SectionReader(HeadingRoles roles)
     {
         var ends = new int[candidates.Count];
         var open = new List<int>();
+        var days = new DayHeadings();
         for (var index = 0; index < candidates.Count; index++)
         {
             var candidate = candidates[index];
             ends[index] = Math.Max(candidate.Line, lineCount);
 
-            // A heading that is a time belongs to the timeline above it, whatever its level.
-            var isTime = candidate.Role is null && TimeMarkReader.Leading(candidate.Heading) is { Time: not null };
+            // A heading that is a time belongs to the timeline above it, whatever its level; one that is a day, on its own level too.
+            var mark = candidate.Role is null ? TimeMarkReader.Leading(candidate.Heading) : null;
+            var isTime = mark is { Time: not null } or { Elapsed: not null };
+            var timeline = open.FindLastIndex(above => candidates[above].Role == SectionRole.Timeline && candidates[above].Level <= candidate.Level) is >= 0 and var at ? open[at] : -1;
+            var isDay = days.BelongsTo(timeline, candidate.Level, index, mark);
             open.RemoveAll(above =>
             {
-                if (candidates[above].Level < candidate.Level || (isTime && candidates[above].Role == SectionRole.Timeline))
+                if (candidates[above].Level < candidate.Level || (isTime && candidates[above].Role == SectionRole.Timeline) || (isDay && above == timeline))
                 {
                     return false;
                 }

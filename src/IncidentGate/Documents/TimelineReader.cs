@@ -17,6 +17,7 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
     private int _section = -1;
     private DateOnly? _sectionDate;
     private DateOnly? _headingDate;
+    private DateOnly? _day;
     private DateOnly? _date;
     private TimeOnly? _previous;
     private string? _zone;
@@ -128,7 +129,8 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
 
     /// <summary>Within a paragraph only a bare mark at a line's start counts: a wrapped sentence may begin a line with a date.</summary>
     private static TimeMark? LaterMark(string text) =>
-        TimeMarkReader.Leading(text) is { Time: not null } time && time.Start <= 2 && text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] is '[' or '(' or '~' or '*') ? time : null;
+        TimeMarkReader.Leading(text) is { } time && time.Start <= 2 && text.Length > 0
+        && (time.Time is not null ? char.IsAsciiDigit(text[0]) || text[0] is '[' or '(' or '~' or '*' : time.Elapsed is not null && text[0] == 'T') ? time : null;
 
     /// <summary>A bare date whose followers are timed, up to the next such date, only groups them.</summary>
     private bool Groups(List<Mark> kept, int index)
@@ -145,17 +147,24 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
         }
 
         var next = kept[index + 1];
-        return mark.IsHeading
-            ? next.Time.Time is not null && ((EndOf(mark) >= next.Line && (next.Time.Date is null || !next.IsHeading)) || (next.IsHeading && next.Time.Date is null))
-            : next.Time.Time is not null && next.Time.Date is null && (ReferenceEquals(next.Block.Parent, mark.Block) || (mark.Time.Text.Length == 0 && next.Depth >= mark.Depth));
+        if (next.Time is { Time: null, Elapsed: null })
+        {
+            return false;
+        }
+
+        var above = mark.IsHeading
+            ? next.IsHeading && next.Time.Date is null
+            : next.Time.Date is null && (ReferenceEquals(next.Block.Parent, mark.Block) || (mark.Time.Text.Length == 0 && next.Depth >= mark.Depth));
+        return above || (EndOf(mark) >= next.Line && (next.Time.Date is null || !next.IsHeading));
     }
 
-    private int EndOf(Mark heading) => outline.HeadingOf(heading.Line) is { } section && section.Line == heading.Line ? section.EndLine : heading.Line;
+    /// <summary>Where the section ends that a heading or a bold line opens; before its own line where it opens none.</summary>
+    private int EndOf(Mark heading) => outline.HeadingOf(heading.Line) is { } section && section.Line == heading.Line ? section.EndLine : 0;
 
     private void Add(Mark mark, bool groups)
     {
         Enter(mark);
-        var written = mark.Time.Date?.Resolve(_sectionDate ?? documentDate);
+        var written = mark.Time.Date?.Resolve(Near);
         if (written is not null)
         {
             _date = written;
@@ -164,6 +173,7 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
 
         if (groups)
         {
+            _day = written ?? _day;
             return;
         }
 
@@ -188,6 +198,9 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
         });
     }
 
+    /// <summary>What a date without a year stands close to: the day that groups the events above, the page's own, or the last one read.</summary>
+    private DateOnly? Near => _day ?? _sectionDate ?? documentDate ?? _date;
+
     /// <summary>Takes date and zone from the headings above a mark.</summary>
     private void Enter(Mark mark)
     {
@@ -199,6 +212,7 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
             _sectionDate = section is null ? null : TimeMarkReader.AnyDate(section.Heading)?.Resolve(documentDate);
             _date = _sectionDate ?? documentDate;
             _headingDate = null;
+            _day = null;
             _previous = null;
             _zone = ZoneOf(section) ?? documentZone;
         }
@@ -214,7 +228,7 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
     /// <summary>The date in the nearest heading above that has one: "### October 21, 2025 - Redis overload".</summary>
     private DateOnly? DateHeadingAbove(Mark mark) =>
         outline.DatedHeadingOf(mark.Line) is { } section && !(mark.IsHeading && section.Line == mark.Line)
-            ? TimeMarkReader.Leading(section.Heading)?.Date?.Resolve(documentDate)
+            ? TimeMarkReader.Leading(section.Heading)?.Date?.Resolve(Near)
             : null;
 
     /// <summary>A zone in the section's heading, or in what stands before its first event.</summary>

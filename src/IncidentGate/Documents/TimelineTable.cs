@@ -49,7 +49,7 @@ internal static partial class TimelineTable
             return null;
         }
 
-        if (Array.TrueForAll(titles, title => title.Length == 0) || Mark(row, 0) is { Time: not null })
+        if (Array.TrueForAll(titles, title => title.Length == 0) || Mark(row, 0) is { Time: not null } or { Elapsed: not null })
         {
             return 0;
         }
