@@ -41,7 +41,8 @@ internal sealed partial class IncidentTodoCollected : IncidentRule
                             TextSpan.OfLine(index + 1),
                             text.Length == 0 ? "A TODO says nothing of what is to be done." : $"The TODO \"{Clipped(text)}\" is no action item of the postmortem.",
                             "Do it now, or add it to the postmortem's action items with an owner and a day, and link it here.",
-                            text) { Path = document.Path };
+                            text)
+                        { Path = document.Path };
                     }
                 }
             }
