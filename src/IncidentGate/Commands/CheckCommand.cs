@@ -37,7 +37,9 @@ internal sealed class CheckCommand(RunEnvironment environment)
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 
-    private Verdict Verify(CheckOptions options)
+    /// <summary>The verdict, without a report.</summary>
+    /// <exception cref="UsageException">The options name what isn't there.</exception>
+    public Verdict Verify(CheckOptions options)
     {
         try
         {
@@ -66,6 +68,11 @@ internal sealed class CheckCommand(RunEnvironment environment)
         var verdict = gate.Judge(local.Change, files ?? (IRepositoryFiles)new WorkingTreeFiles(repository), statement);
         if (local.Change.Files.IsEmpty && local.Change.Base == (local.HeadCommit ?? repository.Head()))
         {
+            if (verdict is { Incident: not null, DocumentsChecked: 0 })
+            {
+                return Gate.CannotVerify(policy.Source, $"There is nothing to compare: this is the newest commit of {local.BaseName} itself, without a change, and no document carries the incident's id. Name an earlier base, such as --base HEAD~1 or --base origin/main.");
+            }
+
             notes = [$"There is nothing to compare: this is the newest commit of {local.BaseName} itself, without a change. Name an earlier base, such as --base HEAD~1.", .. notes];
             return verdict with { Notes = verdict.Notes.AddRange(notes) };
         }

@@ -4,24 +4,32 @@ using IncidentGate.Platforms.LocalGit;
 namespace IncidentGate.Commands;
 
 /// <summary>The job's checkout, if there is one: which commits it has, and whether they reach back far enough.</summary>
+/// <remarks>What a remote's branch names is believed only where the remote is the job's repository: in a fork's checkout <c>origin/main</c> is the fork's.</remarks>
 internal sealed class GitHubCheckout
 {
     private static readonly TimeSpan GitTimeout = TimeSpan.FromSeconds(120);
 
     private readonly GitRepository _repository;
 
-    private GitHubCheckout(GitRepository repository) => _repository = repository;
+    private readonly Lazy<bool> _isOwn;
+
+    private GitHubCheckout(GitRepository repository, string address)
+    {
+        _repository = repository;
+        _isOwn = new Lazy<bool>(() => IsSame(repository.Git.Run("config", "--get", "remote.origin.url").Line, address));
+    }
 
     public GitRepository Repository => _repository;
 
     /// <summary>The checkout in the job's workspace; null where there is none that git can open.</summary>
-    public static GitHubCheckout? Find(RunEnvironment environment, string workspace)
+    /// <param name="address">The job's repository, as people open it.</param>
+    public static GitHubCheckout? Find(RunEnvironment environment, string workspace, string address)
     {
         try
         {
             // The workspace itself: a repository further up would be somebody else's.
             return Directory.Exists(Path.Combine(workspace, ".git"))
-                ? new GitHubCheckout(GitRepository.Open(new GitRunner(GitExecutable.Find(environment.Variable("PATH")), workspace, GitTimeout)))
+                ? new GitHubCheckout(GitRepository.Open(new GitRunner(GitExecutable.Find(environment.Variable("PATH")), workspace, GitTimeout)), address)
                 : null;
         }
         catch (GitException)
@@ -43,9 +51,24 @@ internal sealed class GitHubCheckout
         return head.Succeeded && (head.Line == commit || _repository.Git.Run("cat-file", "-p", "HEAD").Text.Split('\n').TakeWhile(line => line.Length > 0).Contains($"parent {commit}", StringComparer.Ordinal));
     }
 
-    /// <summary>The commit of a branch as the remote had it; null where it wasn't fetched.</summary>
+    /// <summary>Whether what is checked out is a state of this branch, or this commit of it.</summary>
+    public bool IsAt(string branch, string commit) =>
+        _repository.Git.Run("rev-parse", "--verify", "--quiet", "HEAD") is { Succeeded: true, Line: var head } && (head == commit || head == BranchCommit(branch));
+
+    /// <summary>The commit of the repository's own branch as it was fetched; null where it wasn't.</summary>
     public string? BranchCommit(string branch) =>
-        _repository.Git.Run("rev-parse", "--verify", "--quiet", $"refs/remotes/origin/{branch}^{{commit}}") is { Succeeded: true } found ? found.Line : null;
+        _isOwn.Value && _repository.Git.Run("rev-parse", "--verify", "--quiet", $"refs/remotes/origin/{branch}^{{commit}}") is { Succeeded: true } found ? found.Line : null;
+
+    private static bool IsSame(string remote, string address) =>
+        Uri.TryCreate(remote, UriKind.Absolute, out var one) && Uri.TryCreate(address, UriKind.Absolute, out var other)
+        && one.Host.Equals(other.Host, StringComparison.OrdinalIgnoreCase)
+        && Trimmed(one.AbsolutePath).Equals(Trimmed(other.AbsolutePath), StringComparison.OrdinalIgnoreCase);
+
+    private static string Trimmed(string path)
+    {
+        var trimmed = path.Trim('/');
+        return trimmed.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? trimmed[..^4] : trimmed;
+    }
 
     public IRepositoryFiles Files(string commit) => new CommitFiles(_repository, commit);
 }

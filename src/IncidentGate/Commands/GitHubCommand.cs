@@ -57,7 +57,7 @@ internal sealed class GitHubCommand(RunEnvironment environment)
         log.Hide(inputs.Token);
         var trigger = EventOf(job);
         RequireGate(inputs.Mode, trigger);
-        using var client = new GitHubClient(job.ApiUrl, inputs.Token, $"{Product.Name}/{Product.Version}", environment.Clock, log.Debug);
+        using var client = new GitHubClient(job.ApiUrl, inputs.Token, $"{Product.Name}/{Product.Version}", environment.Clock, log.Debug, log.Say);
         var reports = new GitHubReports(environment, client, job, inputs, log);
         var code = Judge(client, job, inputs, trigger, reports, log);
         log.Say($"{client.Requests} {(client.Requests == 1 ? "request" : "requests")} to {job.ApiUrl.Host}.");
@@ -73,7 +73,7 @@ internal sealed class GitHubCommand(RunEnvironment environment)
         }
         catch (Exception error) when (error is GitHubException or GitException)
         {
-            return reports.Unread(error.Message);
+            return reports.Unread(error.Message, trigger.PullRequest);
         }
 
         foreach (var one in judged)
@@ -95,7 +95,7 @@ internal sealed class GitHubCommand(RunEnvironment environment)
 
     private ImmutableArray<JudgedCase> Cases(GitHubClient client, GitHubJob job, GitHubInputs inputs, GitHubEvent trigger, GitHubLog log)
     {
-        var reader = new GitHubReader(client, job, GitHubCheckout.Find(environment, job.Workspace));
+        var reader = new GitHubReader(client, job, GitHubCheckout.Find(environment, job.Workspace, job.RepositoryUrl));
         var cases = trigger.Group is { } group ? reader.Group(group, inputs.Policy) : [reader.PullRequest(trigger.PullRequest!.Value, inputs.Policy)];
         var judged = ImmutableArray.CreateBuilder<JudgedCase>(cases.Length);
         foreach (var one in cases)
@@ -109,7 +109,7 @@ internal sealed class GitHubCommand(RunEnvironment environment)
                 log.Say(incident.Mentions.IsEmpty ? "It is tagged as an incident's, and nothing names the incident." : $"It is an incident's: {string.Join(", ", incident.Mentions.Select(mention => $"{mention.Id} by {mention.Source}"))}.");
             }
 
-            judged.Add(new JudgedCase(one, verdict.Outcome == Outcome.NotAnIncident ? verdict : verdict with { Notes = verdict.Notes.AddRange(one.Notes) }));
+            judged.Add(new JudgedCase(one, verdict.Outcome == Outcome.NotAnIncident ? verdict with { Notes = one.Announcements } : verdict with { Notes = verdict.Notes.AddRange(one.Notes) }));
         }
 
         foreach (var files in cases.Select(one => one.Files).Distinct().OfType<IDisposable>())

@@ -20,29 +20,30 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubChe
     public GitHubCase PullRequest(int number, string? policyPath)
     {
         var pull = _pulls.Read(number);
+        var seenAt = client.ServerTime;
         var policy = Policy(pull.Base.Ref, pull.Base.Sha, policyPath);
         if (checkout is not null && checkout.Spans(pull.Base.Sha, pull.Head.Sha))
         {
-            var files = new LocalChanges(checkout.Repository).Read(pull.Base.Sha, pull.Head.Sha, []).Change.Files;
-            return Case(pull, policy, files, checkout.Files(pull.Head.Sha), "the checkout");
+            return Case(pull, policy, Between(pull), checkout.Files(pull.Head.Sha), "the checkout", seenAt);
         }
 
         var changed = _pulls.Files(pull);
-        if (checkout is null)
+        if (checkout?.Holds(pull.Head.Sha) == true)
         {
-            return Case(pull, policy, changed.Changed, new GitHubFiles(client, job.Repository, pull.Head.Sha), "GitHub's API, as there is no checkout");
+            return Case(pull, policy, changed.Changed, checkout.Files("HEAD"), "the checkout and GitHub's list of changed files", seenAt);
         }
 
-        return checkout.Holds(pull.Head.Sha)
-            ? Case(pull, policy, changed.Changed, checkout.Files("HEAD"), "the checkout and GitHub's list of changed files")
-            : Case(pull, policy, changed.Changed, new GitHubOverlay(client, job.Repository, checkout.Files("HEAD"), changed), "GitHub's API and, for what didn't change, the checkout");
+        // What is laid over another branch than the pull request's own base would borrow that branch's documents.
+        return checkout?.IsAt(pull.Base.Ref, pull.Base.Sha) != true
+            ? Case(pull, policy, changed.Changed, new GitHubFiles(client, job.Repository, pull.Head.Sha), checkout is null ? "GitHub's API, as there is no checkout" : "GitHub's API, as the checkout is neither the head nor its base", seenAt)
+            : Case(pull, policy, changed.Changed, new GitHubOverlay(client, job.Repository, checkout.Files("HEAD"), changed), "GitHub's API and, for what didn't change, the checkout", seenAt);
     }
 
     /// <summary>The pull requests of a merge group, judged by the files that the group would leave behind.</summary>
     /// <exception cref="GitHubException">Also where the group's pull requests can't be found.</exception>
     public ImmutableArray<GitHubCase> Group(MergeGroup group, string? policyPath)
     {
-        var numbers = _pulls.OfGroup(group.Base, group.Head);
+        var numbers = _pulls.OfGroup(group);
         if (numbers.IsEmpty)
         {
             throw new GitHubException(null, $"GitHub names no open pull request for the commits of the merge group {group.Head}. Run the job again.");
@@ -55,20 +56,26 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubChe
         foreach (var number in numbers)
         {
             var pull = _pulls.Read(number);
-            cases.Add(Case(pull, policy, _pulls.Files(pull).Changed, files, local ? "the checkout" : "GitHub's API"));
+            var seenAt = client.ServerTime;
+            var changed = checkout?.Spans(pull.Base.Sha, pull.Head.Sha) == true ? Between(pull) : _pulls.Files(pull).Changed;
+            cases.Add(Case(pull, policy, changed, files, local ? "the checkout" : "GitHub's API", seenAt));
         }
 
         return cases.ToImmutable();
     }
 
-    private GitHubCase Case(PullRequestAnswer pull, LoadedPolicy policy, ImmutableArray<ChangedFile> files, IRepositoryFiles documents, string source)
+    private ImmutableArray<ChangedFile> Between(PullRequestAnswer pull) => new LocalChanges(checkout!.Repository).Read(pull.Base.Sha, pull.Head.Sha, []).Change.Files;
+
+    private GitHubCase Case(PullRequestAnswer pull, LoadedPolicy policy, ImmutableArray<ChangedFile> files, IRepositoryFiles documents, string source, DateTimeOffset? seenAt)
     {
         var change = GitHubPullRequests.ChangeOf(pull, pull.Base.Sha, files);
         return new GitHubCase(pull.Number, pull.Head.Sha, change, documents, policy.Policy, [.. PolicySelection.Notes(policy, change, pull.Base.Ref)])
         {
+            Announcements = [.. PolicySelection.Announcements(policy, change, pull.Base.Ref)],
             Source = source,
             Comments = pull.Comments,
-            SeenAt = client.ServerTime,
+            SeenAt = seenAt,
+            State = GitHubPullRequests.StateOf(pull),
         };
     }
 
@@ -105,6 +112,12 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubChe
 /// <summary>One pull request, ready to be judged.</summary>
 internal sealed record GitHubCase(int Number, string Head, ChangeSet Change, IRepositoryFiles Files, Policy Policy, ImmutableArray<string> Notes)
 {
+    /// <summary>What is said whatever the verdict: that the change edits the policy.</summary>
+    public ImmutableArray<string> Announcements { get; init; } = [];
+
+    /// <summary>What a verdict hangs on, as it was read; anything else means that a newer run is under way.</summary>
+    public string State { get; init; } = string.Empty;
+
     /// <summary>Where it was read from, in words.</summary>
     public string Source { get; init; } = string.Empty;
 

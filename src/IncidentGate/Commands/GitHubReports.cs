@@ -16,6 +16,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     private const int MostCommands = 10;
 
     private readonly GitHubComments _comments = new(client, job.Repository);
+    private readonly GitHubPullRequests _pulls = new(client, job.Repository);
     private readonly GitHubChecks _checks = new(client, job.Repository);
     private readonly GitHubFileCommands _files = new(environment, job);
 
@@ -26,7 +27,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
         var (one, verdict) = judged;
         var text = Markdown(verdict, one.Head);
         log.Say(Render(verdict, "text", one.Head));
-        if (verdict.Outcome != Outcome.NotAnIncident || one.Comments > 0)
+        if ((verdict.Outcome != Outcome.NotAnIncident || one.Comments > 0) && (isGroup || IsNewest(one)))
         {
             var step = isGroup || !inputs.Comment ? StickyStep.Nothing : Comment(one, verdict, text);
             var isSaid = verdict.Outcome != Outcome.NotAnIncident || step is StickyStep.Create or StickyStep.Edit;
@@ -37,6 +38,31 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
         }
 
         _files.Summarize(text);
+    }
+
+    /// <summary>Whether the pull request is still what was judged; if not, the run of its newest event speaks, and this one leaves the word to it.</summary>
+    private bool IsNewest(GitHubCase one)
+    {
+        if (!inputs.Comment && !inputs.Annotations)
+        {
+            return false;
+        }
+
+        try
+        {
+            if (GitHubPullRequests.StateOf(_pulls.Read(one.Number)) == one.State)
+            {
+                return true;
+            }
+        }
+        catch (GitHubException error)
+        {
+            log.Say($"Whether the pull request has changed meanwhile can't be told. {error.Message}");
+            return true;
+        }
+
+        log.Say("The pull request has changed meanwhile: the comment and the check run are left to the run of its newest event.");
+        return false;
     }
 
     /// <summary>Writes the outputs and the report files, and returns the exit code.</summary>
@@ -60,13 +86,32 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     }
 
     /// <summary>Nothing could be judged: that is never a pass.</summary>
-    public int Unread(string message)
+    /// <param name="number">The pull request, whose comment of an earlier run must not stay green.</param>
+    public int Unread(string message, int? number)
     {
         var verdict = Gate.CannotVerify("not read", message);
         log.Annotate("error", message, ("title", "Nothing could be verified"));
+        Retract(number, verdict);
         _files.Summarize(Markdown(verdict, "HEAD"));
         Output(verdict, []);
         return ExitCode.CannotVerify;
+    }
+
+    private void Retract(int? number, Verdict verdict)
+    {
+        if (number is null || !inputs.Comment)
+        {
+            return;
+        }
+
+        try
+        {
+            _comments.Show(number.Value, text: null, Markdown(verdict, "HEAD"), client.ServerTime ?? environment.Clock.GetUtcNow());
+        }
+        catch (GitHubException error)
+        {
+            log.Say($"The comment of an earlier run, if there is one, couldn't be updated. {error.Message}");
+        }
     }
 
     private int CodeOf(Outcome outcome) => outcome switch
@@ -155,7 +200,9 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
 
     private void Output(Verdict verdict, ImmutableArray<JudgedCase> judged)
     {
-        var summary = new VerdictSummary(verdict);
+        // A merge group's numbers are those of all its pull requests.
+        Verdict[] verdicts = judged.IsEmpty ? [verdict] : [.. judged.Select(one => one.Verdict)];
+        string Sum(Level level) => verdicts.Sum(one => one.Count(level)).ToString(CultureInfo.InvariantCulture);
         var incidents = judged.Select(one => one.Verdict.Incident?.Id).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
         _files.Output("verdict", verdict.Outcome switch
         {
@@ -165,9 +212,9 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
             _ => "cannot-verify",
         });
         _files.Output("incident", string.Join(' ', incidents));
-        _files.Output("errors", verdict.Count(Level.Error).ToString(CultureInfo.InvariantCulture));
-        _files.Output("warnings", verdict.Count(Level.Warning).ToString(CultureInfo.InvariantCulture));
-        _files.Output("missing-documents", string.Join(' ', summary.Documents.Where(row => row.Required.State == Incidents.DocumentState.Missing).Select(row => row.Required.Kind.ToString().ToLowerInvariant())));
+        _files.Output("errors", Sum(Level.Error));
+        _files.Output("warnings", Sum(Level.Warning));
+        _files.Output("missing-documents", string.Join(' ', verdicts.SelectMany(one => one.Incident?.Required ?? []).Where(required => required.State == Incidents.DocumentState.Missing).Select(required => required.Kind.ToString().ToLowerInvariant()).Distinct()));
         _files.Output("sarif", judged.IsEmpty ? string.Empty : inputs.Sarif ?? string.Empty);
         _files.Output("report", judged.IsEmpty ? string.Empty : inputs.Report?.Path ?? string.Empty);
     }

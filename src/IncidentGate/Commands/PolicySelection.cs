@@ -51,14 +51,32 @@ internal sealed class PolicySelection(RunEnvironment environment, GitRepository 
     /// <summary>What a reader has to know about where the policy comes from.</summary>
     public static IEnumerable<string> Notes(LoadedPolicy loaded, ChangeSet change, string baseName)
     {
-        var changed = PolicyLoader.Places.FirstOrDefault(place => change.Find(place) is { Change: not FileChange.Deleted });
-        if (changed is not null)
+        var announced = Announcements(loaded, change, baseName).ToList();
+        foreach (var announcement in announced)
         {
-            yield return $"This change edits the policy {changed}. The policy of {baseName} judged it; try the new one with --policy {changed}.";
+            yield return announcement;
         }
-        else if (loaded.IsBuiltIn)
+
+        if (announced.Count == 0 && loaded.IsBuiltIn)
         {
             yield return $"There is no policy file on {baseName}: documents were found by usual folder names and headings. To set paths and rules, write .github/incidentgate.yml.";
+        }
+    }
+
+    /// <summary>That a change edits, moves or removes the policy, or a file that it extends or names.</summary>
+    public static IEnumerable<string> Announcements(LoadedPolicy loaded, ChangeSet change, string baseName)
+    {
+        var files = PolicyLoader.Places.Concat(loaded.Origins.Values.Distinct(StringComparer.Ordinal).Select(place => place[(place.IndexOf(':', StringComparison.Ordinal) + 1)..])).Append(loaded.Policy.BaselinePath).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var file in change.Files.Where(file => files.Contains(file.Path) || (file.OldPath is { } old && files.Contains(old))))
+        {
+            var (what, path) = file.Change switch
+            {
+                FileChange.Deleted => ("removes", file.Path),
+                FileChange.Renamed when !files.Contains(file.Path) => ("moves", file.OldPath),
+                _ => ("edits", file.Path),
+            };
+            var tryIt = what == "edits" && PolicyLoader.Places.Contains(path!) ? $"; try the new one with --policy {path}" : string.Empty;
+            yield return $"This change {what} the policy {path}. The policy of {baseName} judged it{tryIt}.";
         }
     }
 

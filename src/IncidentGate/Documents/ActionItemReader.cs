@@ -112,7 +112,7 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
     private ActionItem FromItem(Block block, Section? section)
     {
         var text = block.Text.Plain;
-        var struck = block.Text.IsWhole(TextStyle.Strike);
+        var struck = StruckText.Is(block.Text);
         var dueText = DueWords.In(text);
         var date = dueText is null ? null : TimeMarkReader.Leading(dueText)?.Date?.Resolve(documentDate);
         var done = block.Checked ?? (struck || (section is not null && DoneWords.InHeading(section.Heading)) || UnderDoneHeading(block) ? true : DoneWords.OfItem(text));
@@ -155,7 +155,7 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
         var date = due is null ? null : TimeMarkReader.Leading(due)?.Date?.Resolve(documentDate);
         var first = row.Cells.FirstOrDefault(cell => cell.Plain == text);
         var done = status is null ? null : DoneWords.OfStatus(status);
-        if (done is null && (first?.IsWhole(TextStyle.Strike) == true || DoneWords.OfItem(text) == true))
+        if (done is null && ((first is not null && StruckText.Is(first)) || DoneWords.OfItem(text) == true))
         {
             done = true;
         }

@@ -11,6 +11,9 @@ internal sealed class CodeOwners(ImmutableArray<CodeOwners.Line> lines)
 
     private static readonly string[] Places = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
 
+    /// <summary>No path in git is so long; a pattern's automaton has some nodes a character, and a limit.</summary>
+    private const int LongestPattern = 1_000;
+
     internal sealed record Line(Regex Pattern, string Owners);
 
     public static CodeOwners Read(IRepositoryFiles files)
@@ -27,7 +30,7 @@ internal sealed class CodeOwners(ImmutableArray<CodeOwners.Line> lines)
             var line = raw.Trim();
             var comment = line.IndexOf(" #", StringComparison.Ordinal);
             var parts = (comment >= 0 ? line[..comment] : line).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (parts.Length > 0 && parts[0][0] is not ('#' or '[' or '^' or '!'))
+            if (parts.Length > 0 && parts[0].Length <= LongestPattern && parts[0][0] is not ('#' or '[' or '^' or '!'))
             {
                 lines.Add(new Line(ToRegex(parts[0]), string.Join(", ", parts.Skip(1).Select(owner => owner.TrimStart('@')))));
             }

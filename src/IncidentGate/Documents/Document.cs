@@ -106,7 +106,7 @@ internal enum HeadingForm
 /// <param name="Date">Stated, or fixed by a heading, the document or a midnight crossed; else null.</param>
 /// <param name="Time">Start of a range; null where only a date is given.</param>
 /// <param name="Zone">As written, for the entry or for its section.</param>
-/// <param name="Elapsed">A mark such as <c>+7 min</c>, as a duration from the start.</param>
+/// <param name="Elapsed">A mark such as <c>+7 min</c>, as a duration from the start; <c>T-5 min</c> is negative.</param>
 internal sealed record TimelineEntry(int Line, DateOnly? Date, TimeOnly? Time, string? Zone, TimeSpan? Elapsed, string Text)
 {
     /// <summary>Whether the date stands in the entry itself.</summary>

@@ -20,10 +20,10 @@ internal sealed partial class HeadingRoles
     [GeneratedRegex(@"\b(?:short|medium|mid|long)[- ]?term (?:actions?|improvements?|fixes|tasks?|mitigations?)\b|\b(?:future|next) (?:actions?|steps?|work)$|\bimprovements? (?:proposals?|to make|planned|still)\b|\bproposal improvements?\b|^(?:resulting|review|immediate|required|agreed|recommended|planned|outstanding|further) actions?\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PlannedActionsHeading();
 
-    [GeneratedRegex(@"\bhow (?:are|will|can|do|could) we (?:going to )?(?:do better|prevent|avoid|improve|make sure)\b|\bprevent(?:ing)? (?:it|this|that)\b.*\bagain\b|\b(?:mitigation|remediation|prevention|improvement) plan\b|\b(?:process|detection|monitoring|documentation|technical|security|infrastructure|tooling|alerting|observability|communication) (?:changes|improvements)$|\bwhat (?:are|will) we (?:doing|do)\b.*\b(?:prevent|again|next)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bhow (?:are|will|can|do|could) we (?:going to )?(?:do better|prevent|avoid|improve|make sure)\b|\bprevent(?:ing)? (?:it|this|that)\b.*\bagain\b|\b(?:mitigation|remediation|prevention|improvement) plan\b|\b(?:process|detection|monitoring|documentation|technical|security|infrastructure|tooling|alerting|observability|communication|architectur(?:e|al)|reliability|testing|operational|organi[sz]ational|system) (?:changes|improvements)$|\bwhat (?:are|will) we (?:doing|do)\b.*\b(?:prevent|again|next)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PreventionHeading();
 
-    [GeneratedRegex(@"^why .*\b(?:did not|didn't|wasn't|was not|not) (?:\w+ )?(?:catch|detect|alert|notice|show|page|trigger|auto|caught|detected|noticed|alerted)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^why .*\b(?:did not|didn't|wasn't|was not|not) (?:\w+ )?(?:catch|detect|alert|notice|show|page|trigger|auto|caught|detected|noticed|alerted)|^why .*\b(?:hard|difficult|long|late|slow)\b.*\b(?:detect|notice|find|see|catch|spot)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex UndetectedHeading();
 
     [GeneratedRegex(@"^lessons\b|\blessons? (?:learn(?:ed|t)|identified)\b|^(?:key )?(?:learnings?|take[- ]?aways?)\b|\bwhat (?:did we|have we|we) learn", RegexOptions.CultureInvariant, 1000)]
@@ -32,7 +32,7 @@ internal sealed partial class HeadingRoles
     [GeneratedRegex(@"\bwhat (?:went|worked|didn'?t (?:go|work)|did(?: not|n't)? (?:go|work)|could have (?:gone|been)|can be|has gone|was done) ?(?:well|wrong|poorly|badly|right|good|better|improved|great)?|\b(?:things?|stuff) that (?:went|worked)\b|\bwhere (?:did )?(?:we|were we) (?:got|get|were|got )?\s?(?:un)?lucky\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex WentWellHeading();
 
-    [GeneratedRegex(@"\broot[- ]?causes?\b|\bcontribut(?:ing|ory) (?:factors?|causes?|conditions?)\b|^(?:the )?(?:underlying|technical|proximate|main|primary|identified|likely|probable) (?:causes?|issue|reason)\b|^causes?\b|\bcauses? of the\b|\b(?:five|5) why'?s?\b|^(?:triggers?|whys?|faults?|vulnerability|the vulnerability|details of (?:the )?vulnerability)\b|\bwhy (?:did )?(?:it|this|that) (?:happen(?:ed)?|occur(?:red)?|fail(?:ed)?)\b|\bwhat (?:caused|allowed|led to)\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\broot[- ]?causes?\b|\bcontribut(?:ing|ory) (?:factors?|causes?|conditions?)\b|^(?:the )?(?:underlying|technical|proximate|main|primary|identified|likely|probable) (?:causes?|issue|reason)\b|^causes?\b|\bcauses? of the\b|\b(?:five|5) why'?s?\b|^(?:triggers?|whys|faults?|vulnerability|the vulnerability|details of (?:the )?vulnerability)\b|\bwhy (?:did |does )?(?:it|this|that) (?:happen(?:s|ed)?|occur(?:s|red)?|fail(?:s|ed)?)\b|\bwhat (?:caused|allowed|led to)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CausesHeading();
 
     [GeneratedRegex(@"^(?:(?:customer|user|business|service|client|student|overall|community|estimated|financial|product|data|internal|external|the) )*impact(?:s|ed)?\b|\b(?:impact|effects?)(?: (?:of|on|to|analysis|assessment|summary|statement)\b.*|$)|^(?:scope|blast radius|losses|effects?|who was affected|affected (?:users|customers|services|systems))\b", RegexOptions.CultureInvariant, 1000)]

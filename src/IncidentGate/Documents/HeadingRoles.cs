@@ -16,20 +16,33 @@ internal sealed partial class HeadingRoles(IReadOnlyDictionary<string, SectionRo
     [
         (TimelineHeading(), SectionRole.Timeline),
         (TimelineOfHeading(), SectionRole.Timeline),
+        (SequenceHeading(), SectionRole.Timeline),
         (OpenQuestionsHeading(), SectionRole.OpenQuestions),
+        (UnknownHeading(), SectionRole.OpenQuestions),
         (ActionItemsHeading(), SectionRole.ActionItems),
         (PlannedActionsHeading(), SectionRole.ActionItems),
         (PreventionHeading(), SectionRole.ActionItems),
+        (RecurrenceHeading(), SectionRole.ActionItems),
+        (NextHeading(), SectionRole.ActionItems),
+        (PostIncidentHeading(), SectionRole.ActionItems),
         (UndetectedHeading(), SectionRole.Detection),
         (LessonsHeading(), SectionRole.Lessons),
         (WentWellHeading(), SectionRole.Lessons),
+        (HindsightHeading(), SectionRole.Lessons),
         (CausesHeading(), SectionRole.Causes),
+        (ReasonHeading(), SectionRole.Causes),
         (ImpactHeading(), SectionRole.Impact),
+        (AffectedHeading(), SectionRole.Impact),
         (DetectionHeading(), SectionRole.Detection),
+        (NoticedHeading(), SectionRole.Detection),
         (ResolutionHeading(), SectionRole.Resolution),
+        (RestoredHeading(), SectionRole.Resolution),
         (SummaryHeading(), SectionRole.Summary),
+        (BriefHeading(), SectionRole.Summary),
         (ResponseHeading(), SectionRole.Response),
         (BackgroundHeading(), SectionRole.Background),
+        (BeforeHeading(), SectionRole.Background),
+        (PeopleHeading(), SectionRole.Metadata),
         (EscalationHeading(), SectionRole.Escalation),
         (RollbackHeading(), SectionRole.Rollback),
         (VerificationHeading(), SectionRole.Verification),
@@ -59,6 +72,9 @@ internal sealed partial class HeadingRoles(IReadOnlyDictionary<string, SectionRo
         var normal = HeadingText.Normalize(label);
         return Exact(normal) ?? Exact(HeadingText.WithoutBrackets(normal)) ?? (normal.Split(' ').Length <= 4 ? ByPattern(HeadingText.WithoutBrackets(normal)) : null);
     }
+
+    /// <summary>"What's next?": follow-ups where a page is about an incident; elsewhere it leads to other pages.</summary>
+    public static bool LooksAhead(string heading) => NextHeading().IsMatch(HeadingText.Normalize(heading));
 
     /// <summary>"Date: July 1, 2020": a heading that is a key with its value.</summary>
     private SectionRole? KeyAndValue(string normal)

@@ -14,25 +14,45 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
         var links = ImmutableArray.CreateBuilder<DocumentLink>();
         foreach (var block in blocks.Where(block => block.Kind is not (BlockKind.Code or BlockKind.Comment)))
         {
-            TextRun? previous = null;
-            foreach (var run in block.Text.Runs.Where(run => run.Is(TextStyle.Link | TextStyle.Image) && run.Target is not null))
-            {
-                // A link whose text is set in several styles is one link.
-                if (previous is { } last && last.Target == run.Target && last.Line == run.Line && last.Column + last.Text.Length >= run.Column - 4 && last.Style != run.Style)
-                {
-                    previous = run;
-                    continue;
-                }
-
-                previous = run;
-                var (state, resolved) = Resolve(path, run.Target!, anchors);
-                // "[](#label)" is how MyST refers to a label on any page.
-                state = state == LinkState.MissingAnchor && run.Text.Length == 0 ? LinkState.Unknown : state;
-                links.Add(new DocumentLink(TextSpan.At(run.Line, run.Column, Math.Max(1, run.Text.Length)), run.Text, run.Target!, resolved, state, run.Is(TextStyle.Image)));
-            }
+            links.AddRange(Markdown(path, block, anchors).Concat(Html(path, block, anchors)).OrderBy(link => (link.Span.Line, link.Span.Column)));
         }
 
         return links.ToImmutable();
+    }
+
+    private IEnumerable<DocumentLink> Markdown(string path, Block block, ImmutableHashSet<string> anchors)
+    {
+        TextRun? previous = null;
+        foreach (var run in block.Text.Runs.Where(run => run.Is(TextStyle.Link | TextStyle.Image) && run.Target is not null && !run.Is(TextStyle.Tag)))
+        {
+            // A link whose text is set in several styles is one link.
+            if (previous is { } last && last.Target == run.Target && last.Line == run.Line && last.Column + last.Text.Length >= run.Column - 4 && last.Style != run.Style)
+            {
+                previous = run;
+                continue;
+            }
+
+            previous = run;
+            var (state, resolved) = Resolve(path, run.Target!, anchors);
+            // "[](#label)" is how MyST refers to a label on any page.
+            state = state == LinkState.MissingAnchor && run.Text.Length == 0 ? LinkState.Unknown : state;
+            yield return new DocumentLink(TextSpan.At(run.Line, run.Column, Math.Max(1, run.Text.Length)), run.Text, run.Target!, resolved, state, run.Is(TextStyle.Image));
+        }
+    }
+
+    private IEnumerable<DocumentLink> Html(string path, Block block, ImmutableHashSet<string> anchors)
+    {
+        foreach (var link in HtmlLinks.Read(block))
+        {
+            var (state, resolved) = Resolve(path, link.Target, anchors);
+            if (state == LinkState.MissingFile && reading.Generator != SiteGenerator.GitHub)
+            {
+                // A site serves page.md as page/, and leaves HTML as it is: there "../x.png" stands beside page.md.
+                (state, resolved) = Resolve(path[..^Path.GetExtension(path).Length] + "/index.md", link.Target, anchors);
+            }
+
+            yield return new DocumentLink(TextSpan.At(link.Line, link.Column, Math.Max(1, link.Target.Length)), link.Text, link.Target, resolved, state, link.IsImage);
+        }
     }
 
     private (LinkState State, string? Resolved) Resolve(string path, string target, ImmutableHashSet<string> anchors)

@@ -120,7 +120,7 @@ internal sealed partial class MetadataReader(FrontMatter frontMatter, ImmutableA
 
             if (label is not null && text.Plain.Length > label.Length)
             {
-                yield return new MetadataEntry(HeadingText.Normalize(label), text.Plain[label.Length..].TrimStart(' ', ':', '*').Trim(), line);
+                yield return new MetadataEntry(HeadingText.Normalize(label), text.Plain[label.Length..].TrimStart(' ', ':', '*', '—', '–', '-').Trim(), line);
             }
         }
     }

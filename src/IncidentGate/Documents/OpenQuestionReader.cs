@@ -54,7 +54,7 @@ internal sealed partial class OpenQuestionReader(Outline outline)
 
     private static OpenQuestion Make(Block block, string text, string? owner) => new(block.Line, text, owner)
     {
-        Answered = block.Checked == true || block.Text.IsWhole(TextStyle.Strike) || Answer().IsMatch(text),
+        Answered = block.Checked == true || StruckText.Is(block.Text) || Answer().IsMatch(text),
     };
 
     [GeneratedRegex(@"^\W*(?:open|unanswered|outstanding) question\s*(?:\([^)]{0,40}\))?\s*[:\-–—]\s*", RegexOptions.IgnoreCase, 1000)]

@@ -33,13 +33,13 @@ internal sealed partial class SectionReader(HeadingRoles roles)
                     enclosing.Pop();
                 }
 
-                above = block.Line == titleLine ? null : Within(enclosing.TryPeek(out var parent) ? parent.Role : null, Adapt(roles.Of(block.Text.Plain), kind));
+                above = block.Line == titleLine ? null : Within(enclosing.TryPeek(out var parent) ? parent.Role : null, Adapt(roles.Of(block.Text.Plain), kind, block.Text.Plain));
                 candidates.Add(new Candidate(block.Line, block.Level, block.Text.Plain, block.Form, above, block.Anchor));
                 enclosing.Push(candidates[^1]);
             }
             else if (Bold(block, level, above ?? enclosing.Select(parent => parent.Role).FirstOrDefault(role => role is SectionRole.ActionItems), parents) is { } bold)
             {
-                candidates.Add(bold with { Role = Adapt(bold.Role, kind) });
+                candidates.Add(bold with { Role = Adapt(bold.Role, kind, bold.Heading) });
             }
         }
 
@@ -47,8 +47,9 @@ internal sealed partial class SectionReader(HeadingRoles roles)
     }
 
     /// <summary>In a runbook what a postmortem calls resolution is what to do, and detection is how to spot it.</summary>
-    private static SectionRole? Adapt(SectionRole? role, DocumentKind kind) => (kind, role) switch
+    private static SectionRole? Adapt(SectionRole? role, DocumentKind kind, string heading) => (kind, role) switch
     {
+        (not DocumentKind.Postmortem, SectionRole.ActionItems) when HeadingRoles.LooksAhead(heading) => null,
         (DocumentKind.Runbook, SectionRole.Resolution or SectionRole.Workaround or SectionRole.ActionItems) => SectionRole.Steps,
         (DocumentKind.Runbook, SectionRole.Detection) => SectionRole.Symptoms,
         (DocumentKind.Postmortem, SectionRole.Workaround) => SectionRole.Resolution,
@@ -85,6 +86,14 @@ internal sealed partial class SectionReader(HeadingRoles roles)
             return new Candidate(block.Line, level + 1, heading, HeadingForm.Bold, roles.Of(heading), null);
         }
 
+        // "**Impact** — 30 % of requests failed": a dash makes a label of a bold start, where a colon is a key with its value.
+        if (block.Kind == BlockKind.Paragraph && block.Depth == 0 && above is null && Label(block.Text) is { } dashed && Dash().IsMatch(block.Text.Plain[dashed.Length..]))
+        {
+            return roles.OfLabel(dashed) is { } opened and not (SectionRole.Metadata or SectionRole.References or SectionRole.Ownership)
+                ? new Candidate(block.Line, level + 1, dashed, HeadingForm.Label, opened, null)
+                : null;
+        }
+
         // A bold start with text after it is a heading only where the page is built so: a list whose items are its sections,
         // under no heading that has a role of its own.
         if (block.Kind != BlockKind.ListItem || block.Depth > 2 || above is not null || Label(block.Text) is not { } label)
@@ -104,7 +113,7 @@ internal sealed partial class SectionReader(HeadingRoles roles)
         && !block.Text.Plain.EndsWith('.')
         && block.Text.Runs.All(run => run.Is(TextStyle.Bold | TextStyle.Tag | TextStyle.Comment) || run.Text.Trim(' ', ':', '\u200b').Length == 0);
 
-    /// <summary>The bold phrase that opens a text and ends in a colon, or is all of it.</summary>
+    /// <summary>The bold phrase that opens a text and ends in a colon or before a dash, or is all of it.</summary>
     public static string? Label(RichText text)
     {
         var line = text.Runs[0].Line;
@@ -115,23 +124,27 @@ internal sealed partial class SectionReader(HeadingRoles roles)
         }
 
         var rest = text.Plain.Length > phrase.Length ? text.Plain[phrase.Length..].TrimStart() : string.Empty;
-        return phrase.EndsWith(':') || rest.Length == 0 || rest[0] == ':' || PlainColon().IsMatch(phrase) ? phrase.Trim(' ', ':') : null;
+        return phrase.EndsWith(':') || rest.Length == 0 || rest[0] == ':' || Dash().IsMatch(text.Plain[phrase.Length..]) || PlainColon().IsMatch(phrase) ? phrase.Trim(' ', ':') : null;
     }
 
     private static ImmutableArray<Section> Close(List<Candidate> candidates, int lineCount)
     {
         var ends = new int[candidates.Count];
         var open = new List<int>();
+        var days = new DayHeadings();
         for (var index = 0; index < candidates.Count; index++)
         {
             var candidate = candidates[index];
             ends[index] = Math.Max(candidate.Line, lineCount);
 
-            // A heading that is a time belongs to the timeline above it, whatever its level.
-            var isTime = candidate.Role is null && TimeMarkReader.Leading(candidate.Heading) is { Time: not null };
+            // A heading that is a time belongs to the timeline above it, whatever its level; one that is a day, on its own level too.
+            var mark = candidate.Role is null ? TimeMarkReader.Leading(candidate.Heading) : null;
+            var isTime = mark is { Time: not null } or { Elapsed: not null };
+            var timeline = open.FindLastIndex(above => candidates[above].Role == SectionRole.Timeline && candidates[above].Level <= candidate.Level) is >= 0 and var at ? open[at] : -1;
+            var isDay = days.BelongsTo(timeline, candidate.Level, index, mark);
             open.RemoveAll(above =>
             {
-                if (candidates[above].Level < candidate.Level || (isTime && candidates[above].Role == SectionRole.Timeline))
+                if (candidates[above].Level < candidate.Level || (isTime && candidates[above].Role == SectionRole.Timeline) || (isDay && above == timeline))
                 {
                     return false;
                 }
@@ -148,4 +161,7 @@ internal sealed partial class SectionReader(HeadingRoles roles)
 
     [GeneratedRegex(@":$", RegexOptions.None, 1000)]
     private static partial Regex PlainColon();
+
+    [GeneratedRegex(@"^\s?(?:[—–]|-\s)", RegexOptions.None, 1000)]
+    private static partial Regex Dash();
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace IncidentGate.Documents;
 
-/// <content>Marks that count from the start: "T+7 min", "+00:07", "(+1h 30m)".</content>
+/// <content>Marks that count from the start: "T+7 min", "T-5 min", "+00:07", "(+1h 30m)".</content>
 internal static partial class TimeMarkReader
 {
     private static TimeSpan? TrailingElapsed(string text, ref int position)
@@ -29,12 +29,13 @@ internal static partial class TimeMarkReader
         }
 
         end = at + match.Length;
+        var sign = match.Groups["minus"].Success ? -1 : 1;
         if (match.Groups["ch"].Success)
         {
-            return new TimeSpan(Number(match, "ch"), Number(match, "cm"), match.Groups["cs"].Success ? Number(match, "cs") : 0);
+            return sign * new TimeSpan(Number(match, "ch"), Number(match, "cm"), match.Groups["cs"].Success ? Number(match, "cs") : 0);
         }
 
         static int Part(Match match, string name) => match.Groups[name].Success ? Number(match, name) : 0;
-        return new TimeSpan(Part(match, "dd"), Part(match, "hh"), Part(match, "mm"), Part(match, "ss"));
+        return sign * new TimeSpan(Part(match, "dd"), Part(match, "hh"), Part(match, "mm"), Part(match, "ss"));
     }
 }

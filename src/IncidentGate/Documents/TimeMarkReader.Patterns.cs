@@ -23,10 +23,10 @@ internal static partial class TimeMarkReader
     [GeneratedRegex(@"\G(?<y>(?:19|20)\d{2})(?<sep>[\-/.])(?<m>\d{1,2})\k<sep>(?<d>\d{1,2})(?!\d)", RegexOptions.None, 1000)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"\G(?<d>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+" + Months + @"\b\.?(?:[\s,\-]+(?<y>(?:19|20)\d{2})(?![\d:]))?", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\G(?<d>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+" + Months + @"\b\.?(?:[\s,\-]+(?<y>(?:19|20)\d{2}(?![\d:])|20[1-3]\d(?=:(?:\D|$))))?", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex DayMonth();
 
-    [GeneratedRegex(@"\G" + Months + @"\b\.?[\s\-]*(?:the\s+)?(?<d>\d{1,2})(?:(?:st|nd|rd|th)\b|(?!(?:st|nd|rd|th)\b|[\d:]))(?:,?[\s\-]+(?<y>(?:19|20)\d{2})(?![\d:]))?", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\G" + Months + @"\b\.?[\s\-]*(?:the\s+)?(?<d>\d{1,2})(?:(?:st|nd|rd|th)\b|(?!(?:st|nd|rd|th)\b|[\d:]))(?:,?[\s\-]+(?<y>(?:19|20)\d{2}(?![\d:])|20[1-3]\d(?=:(?:\D|$))))?", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex MonthDay();
 
     [GeneratedRegex(@"\G(?<a>\d{1,2})(?<sep>[/.\-])(?<b>\d{1,2})\k<sep>(?<y>(?:20)?\d{2})(?![\d:])|\G(?<a>\d{1,2})/(?<b>\d{1,2})(?![\d/])", RegexOptions.None, 1000)]
@@ -69,7 +69,7 @@ internal static partial class TimeMarkReader
     [GeneratedRegex(@"\G\s*[\(\[]?\s*", RegexOptions.None, 1000)]
     private static partial Regex ElapsedOpen();
 
-    [GeneratedRegex(@"\G(?:T\s*)?\+\s?(?:(?<zero>0)(?=[\s:)\]]*(?:$|[^\s:)\]\dhms]))|(?<ch>\d{1,3}):(?<cm>[0-5]\d)(?::(?<cs>[0-5]\d))?(?![:\d])|(?=\d{1,4}\s?(?:d|h|m|s))(?:(?<dd>\d{1,3})\s?d(?:ays?)?\b[\s,]*)?(?:(?<hh>\d{1,4})\s?h(?:(?:ou)?rs?)?(?![a-z])[\s,]*)?(?:(?<mm>\d{1,4})\s?m(?:in(?:ute)?s?)?(?![a-z])[\s,]*)?(?:(?<ss>\d{1,4})\s?s(?:ec(?:ond)?s?)?\b)?)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\G(?:(?<zero>T\s?=?\s?0|T\s?[+\-\u2212–]\s?0)(?![\d.]|:\d|\s?(?:d|days?|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b)|(?:(?:T\s*)?\+|T\s*(?<minus>[\-\u2212–]))\s?(?:(?<zero>0)(?=[\s:)\]]*(?:$|[^\s:)\]\dhms]))|(?<ch>\d{1,3}):(?<cm>[0-5]\d)(?::(?<cs>[0-5]\d))?(?![:\d])|(?=\d{1,4}\s?(?:d|h|m|s))(?:(?<dd>\d{1,3})\s?d(?:ays?)?\b[\s,]*)?(?:(?<hh>\d{1,4})\s?h(?:(?:ou)?rs?)?(?![a-z])[\s,]*)?(?:(?<mm>\d{1,4})\s?m(?:in(?:ute)?s?)?(?![a-z])[\s,]*)?(?:(?<ss>\d{1,4})\s?s(?:ec(?:ond)?s?)?\b)?))", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ElapsedMark();
 
     [GeneratedRegex(@"^[\s\]\)\}:;,.|\-–—→>*`""']+", RegexOptions.None, 1000)]

@@ -17,6 +17,7 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
     private int _section = -1;
     private DateOnly? _sectionDate;
     private DateOnly? _headingDate;
+    private DateOnly? _day;
     private DateOnly? _date;
     private TimeOnly? _previous;
     private string? _zone;
@@ -92,8 +93,8 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
                 }
 
                 break;
-            case BlockKind.TableRow when RowMark(block) is { } mark:
-                yield return mark;
+            case BlockKind.TableRow when TimelineTable.Read(block) is { } row:
+                yield return new Mark(block, block.Line, row.Time, row.Zone, false);
                 break;
             default:
                 break;
@@ -128,49 +129,8 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
 
     /// <summary>Within a paragraph only a bare mark at a line's start counts: a wrapped sentence may begin a line with a date.</summary>
     private static TimeMark? LaterMark(string text) =>
-        TimeMarkReader.Leading(text) is { Time: not null } time && time.Start <= 2 && text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] is '[' or '(' or '~' or '*') ? time : null;
-
-    private Mark? RowMark(Block row)
-    {
-        var column = TimeColumn(row);
-        if (column is null || column >= row.Cells.Length)
-        {
-            return null;
-        }
-
-        var cell = row.Cells[column.Value];
-        var time = TimeMarkReader.Leading(cell.Plain);
-        if (time is null)
-        {
-            return null;
-        }
-
-        var header = column < row.Header.Length ? row.Header[column.Value] : string.Empty;
-        var next = column.Value + 1;
-        if (time.Time is null && next < row.Cells.Length && TimeMarkReader.Leading(row.Cells[next].Plain) is { Time: not null, Date: null } clock)
-        {
-            // A column for the date and one for the time.
-            header += " " + (next < row.Header.Length ? row.Header[next] : string.Empty);
-            time = clock with { Date = time.Date };
-        }
-
-        var text = string.Join(" — ", row.Cells.Where((_, index) => index != column).Select(other => other.Plain).Where(other => other.Length > 0));
-        return new Mark(row, row.Line, time with { Text = text.Length > 0 ? text : time.Text }, TimeMarkReader.StatedZone(header), false);
-    }
-
-    private static int? TimeColumn(Block row)
-    {
-        for (var index = 0; index < row.Header.Length; index++)
-        {
-            var title = HeadingText.Normalize(row.Header[index]);
-            if (title.StartsWith("time", StringComparison.Ordinal) || title.StartsWith("date", StringComparison.Ordinal) || title is "when" or "timestamp" or "utc" or "hour" || title.EndsWith(" time", StringComparison.Ordinal))
-            {
-                return index;
-            }
-        }
-
-        return row.Header.All(title => title.Length == 0) || TimeMarkReader.Leading(row.Cells.FirstOrDefault()?.Plain ?? string.Empty) is { Time: not null } ? 0 : null;
-    }
+        TimeMarkReader.Leading(text) is { } time && time.Start <= 2 && text.Length > 0
+        && (time.Time is not null ? char.IsAsciiDigit(text[0]) || text[0] is '[' or '(' or '~' or '*' : time.Elapsed is not null && text[0] == 'T') ? time : null;
 
     /// <summary>A bare date whose followers are timed, up to the next such date, only groups them.</summary>
     private bool Groups(List<Mark> kept, int index)
@@ -187,17 +147,24 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
         }
 
         var next = kept[index + 1];
-        return mark.IsHeading
-            ? next.Time.Time is not null && ((EndOf(mark) >= next.Line && (next.Time.Date is null || !next.IsHeading)) || (next.IsHeading && next.Time.Date is null))
-            : next.Time.Time is not null && next.Time.Date is null && (ReferenceEquals(next.Block.Parent, mark.Block) || (mark.Time.Text.Length == 0 && next.Depth >= mark.Depth));
+        if (next.Time is { Time: null, Elapsed: null })
+        {
+            return false;
+        }
+
+        var above = mark.IsHeading
+            ? next.IsHeading && next.Time.Date is null
+            : next.Time.Date is null && (ReferenceEquals(next.Block.Parent, mark.Block) || (mark.Time.Text.Length == 0 && next.Depth >= mark.Depth));
+        return above || (EndOf(mark) >= next.Line && (next.Time.Date is null || !next.IsHeading));
     }
 
-    private int EndOf(Mark heading) => outline.HeadingOf(heading.Line) is { } section && section.Line == heading.Line ? section.EndLine : heading.Line;
+    /// <summary>Where the section ends that a heading or a bold line opens; before its own line where it opens none.</summary>
+    private int EndOf(Mark heading) => outline.HeadingOf(heading.Line) is { } section && section.Line == heading.Line ? section.EndLine : 0;
 
     private void Add(Mark mark, bool groups)
     {
         Enter(mark);
-        var written = mark.Time.Date?.Resolve(_sectionDate ?? documentDate);
+        var written = mark.Time.Date?.Resolve(Near);
         if (written is not null)
         {
             _date = written;
@@ -206,6 +173,7 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
 
         if (groups)
         {
+            _day = written ?? _day;
             return;
         }
 
@@ -230,6 +198,9 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
         });
     }
 
+    /// <summary>What a date without a year stands close to: the day that groups the events above, the page's own, or the last one read.</summary>
+    private DateOnly? Near => _day ?? _sectionDate ?? documentDate ?? _date;
+
     /// <summary>Takes date and zone from the headings above a mark.</summary>
     private void Enter(Mark mark)
     {
@@ -241,6 +212,7 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
             _sectionDate = section is null ? null : TimeMarkReader.AnyDate(section.Heading)?.Resolve(documentDate);
             _date = _sectionDate ?? documentDate;
             _headingDate = null;
+            _day = null;
             _previous = null;
             _zone = ZoneOf(section) ?? documentZone;
         }
@@ -256,7 +228,7 @@ internal sealed class TimelineReader(Outline outline, DateOnly? documentDate, st
     /// <summary>The date in the nearest heading above that has one: "### October 21, 2025 - Redis overload".</summary>
     private DateOnly? DateHeadingAbove(Mark mark) =>
         outline.DatedHeadingOf(mark.Line) is { } section && !(mark.IsHeading && section.Line == mark.Line)
-            ? TimeMarkReader.Leading(section.Heading)?.Date?.Resolve(documentDate)
+            ? TimeMarkReader.Leading(section.Heading)?.Date?.Resolve(Near)
             : null;
 
     /// <summary>A zone in the section's heading, or in what stands before its first event.</summary>

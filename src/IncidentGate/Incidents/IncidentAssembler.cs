@@ -21,6 +21,7 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
         var incident = new IncidentRecord
         {
             Mentions = tag.Mentions,
+            TaggedBy = tag.Reason,
             Id = tag.Id,
             Phase = PhaseOf(change, statement),
             Severity = severity,

@@ -75,9 +75,11 @@ internal sealed class IncidentRecognizer(Policy policy)
             yield return sign;
         }
 
-        if (change.Branch is { } branch && Wildcard.MatchesAny(recognition.Branches, branch))
+        // "inc-refactor" is a word like any other: without an id only a folder of branches, such as incident/, tags a change.
+        if (change.Branch is { } branch && recognition.Branches.Where(pattern => Wildcard.Matches(pattern, branch)).ToArray() is { Length: > 0 } patterns
+            && IdsIn(branch) is var inBranch && (!inBranch.IsEmpty || Array.Exists(patterns, pattern => pattern.Contains('/', StringComparison.Ordinal))))
         {
-            yield return new Sign($"branch {branch}", IdsIn(branch));
+            yield return new Sign($"branch {branch}", inBranch);
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed record IncidentRecord
     /// <summary>Where the change names an incident, in the order looked at. Empty: tagged, but without an id.</summary>
     public required ImmutableArray<IncidentMention> Mentions { get; init; }
 
+    /// <summary>What tagged the change: a label, a branch, a trailer.</summary>
+    public string TaggedBy { get; init; } = string.Empty;
+
     /// <summary>The id where all mentions agree; null where there is none or they differ.</summary>
     public string? Id { get; init; }
 

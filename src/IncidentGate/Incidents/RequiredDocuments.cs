@@ -79,7 +79,8 @@ internal sealed class RequiredDocuments(Policy policy, ChangeSet change, string?
         }
 
         var others = ofKind.Where(IsOfAnotherIncident).Select(document => $"{document.Path} is of {string.Join(", ", IdsOf(document))}")
-            .Concat(ofKind.Where(document => !HasText(document)).Select(document => $"{document.Path} is empty"));
+            .Concat(ofKind.Where(document => !HasText(document)).Select(document => $"{document.Path} is empty"))
+            .Concat(written.Where(document => IsTouched(document) && !IsUpdated(document)).Select(document => $"{document.Path} changes nothing that a reader sees"));
         return new RequiredDocument(kind, DocumentState.Missing, [], string.Join("; ", others.Prepend(reason)));
     }
 
@@ -96,13 +97,21 @@ internal sealed class RequiredDocuments(Policy policy, ChangeSet change, string?
     /// <summary>Whether there is anything to read besides comments. How much there has to be is for other rules.</summary>
     private static bool HasText(Document document) => document.Blocks.Any(block => block.Kind != BlockKind.Comment);
 
-    /// <summary>Whether the change writes to the document. A new name alone is no update, and neither is white space.</summary>
+    private bool IsTouched(Document document) => change.Find(document.Path) is { } file && !(file.AddedLines.IsEmpty && file.RemovedLines.IsEmpty);
+
+    /// <summary>
+    /// Whether the change writes to the document. A new name alone is no update, and neither is white space; in what people work
+    /// by, nor is a comment or a value in the front matter.
+    /// </summary>
     private bool IsUpdated(Document document) =>
         change.Find(document.Path) is { } file
         && file.Change != FileChange.Deleted
         && (!file.LinesKnown || file.Change == FileChange.Added
-            || file.AddedLines.Any(line => line > document.Lines.Length || !string.IsNullOrWhiteSpace(document.Lines[line - 1]))
-            || file.RemovedLines.Any(removed => !string.IsNullOrWhiteSpace(removed.Text)));
+            || file.AddedLines.Any(line => line > document.Lines.Length)
+            || (WritesText(file, document) && (document.Kind == DocumentKind.Postmortem || PageForReaders.Differs(file, document))));
+
+    private static bool WritesText(ChangedFile file, Document document) =>
+        file.AddedLines.Any(line => !string.IsNullOrWhiteSpace(document.Lines[line - 1])) || file.RemovedLines.Any(removed => !string.IsNullOrWhiteSpace(removed.Text));
 
     private bool CarriesId(Document document) => id is not null && document.Incidents.Contains(id, StringComparer.OrdinalIgnoreCase);
 

@@ -9,6 +9,9 @@ namespace IncidentGate.Platforms;
 /// </summary>
 internal static partial class StickyComment
 {
+    /// <summary>How long a run may take between its first look and its last word.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromHours(1);
+
     private const string Start = "<!-- incidentgate:comment ";
 
     /// <summary>A comment's text under its mark.</summary>
@@ -17,7 +20,9 @@ internal static partial class StickyComment
         $"{Start}seen={seenAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)} -->\n{text}";
 
     /// <summary>Whether a comment begins with our mark. Who wrote it is for the platform to tell.</summary>
-    public static bool IsMarked(string? body) => body is not null && body.StartsWith(Start, StringComparison.Ordinal);
+    /// <param name="now">A mark from a day that is yet to come is none of ours.</param>
+    public static bool IsMarked(string? body, DateTimeOffset now) =>
+        body is not null && body.StartsWith(Start, StringComparison.Ordinal) && !(SeenAt(body) > now + Slack);
 
     /// <summary>What to do with the newest of our comments.</summary>
     /// <param name="existing">Its text; null where there is none.</param>

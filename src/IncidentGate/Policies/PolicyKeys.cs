@@ -93,7 +93,7 @@ internal static class PolicyKeys
         ("title", new FlagShape("Whether an id in the title tags the change.")),
         ("body", new FlagShape("Whether an id anywhere in the body tags the change.")),
         ("trailers", Texts("Trailers whose value is an id.")),
-        ("branches", Texts("Branch names that tag a change, with wildcards.")),
+        ("branches", Texts("Branch names that tag a change, with wildcards. Without an id in the branch only a pattern with a `/` does.")),
         ("phase", Choice("The phase where no label asks for another.", "fix", "close")));
 
     private static MapShape Kind(string kind) => Map(

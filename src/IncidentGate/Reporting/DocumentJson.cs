@@ -76,7 +76,7 @@ internal static class DocumentJson
         json.WriteString("date", Date(entry.Date));
         json.WriteString("time", entry.Time?.ToString("HH:mm"));
         json.WriteString("zone", entry.Zone);
-        json.WriteString("elapsed", entry.Elapsed is { } elapsed ? $"+{(int)elapsed.TotalHours:00}:{elapsed.Minutes:00}" : null);
+        json.WriteString("elapsed", entry.Elapsed is { } elapsed ? $"{(elapsed < TimeSpan.Zero ? '-' : '+')}{(int)elapsed.Duration().TotalHours:00}:{elapsed.Duration().Minutes:00}" : null);
         json.WriteString("text", entry.Text);
     }
 

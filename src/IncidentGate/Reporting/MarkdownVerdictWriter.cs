@@ -27,7 +27,11 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
         var summary = new VerdictSummary(verdict);
         var page = new StringBuilder();
         page.Append("### ").Append(MarkOf(verdict)).Append(' ').Append(Short(summary.Headline)).Append('\n');
-        if (verdict.Outcome != Outcome.NotAnIncident)
+        if (verdict.Outcome == Outcome.NotAnIncident)
+        {
+            page.Append(string.Concat(verdict.Notes.Select(note => $"\n{Short(note)}\n")));
+        }
+        else
         {
             AppendObstacles(page, verdict.Obstacles);
             AppendDocuments(page, summary);

@@ -65,6 +65,7 @@ internal sealed class VerdictSummary
 
             return NextFinding switch
             {
+                null when _verdict.Incident is { Undecided: [var open, ..] } => $"{Subject} may {Verb}. Before it closes: {open.Mend}",
                 null => $"Nothing. {Subject} may {Verb}.",
                 { Path: null } finding => finding.NextStep,
                 { Span: { } span } finding => $"Mend {finding.Path}:{span.Line}, then check again.",

@@ -165,6 +165,26 @@ internal sealed class ActionItemReaderTests
         Assert.That((item.Type, item.Link), Is.EqualTo(("prevent", "https://tracker.example/OPS-1")));
     }
 
+    [TestCase("- ~~Mend it~~ (@dana)\n")]
+    [TestCase("- ~~Mend it~~ @dana\n")]
+    [TestCase("- @dana: ~~Mend it~~\n")]
+    [TestCase("- ~~Mend it~~ (owner: Dana Wu, due: 2026-04-01)\n")]
+    [TestCase("- ~~Mend it~~ — owner: @dana, due 1 April 2026\n")]
+    [TestCase("- ~~Mend it~~ [Dana] (2026-04-01)\n")]
+    [TestCase("- ~~Mend it~~ by 1 April\n")]
+    [TestCase("- ~~**Mend** it~~ ([OPS-1](https://tracker.example/OPS-1))\n")]
+    [TestCase("- [prevent] ~~Mend it~~ (#12)\n")]
+    [TestCase("| Action | Owner |\n|---|---|\n| ~~Mend it~~ (2026-04-01) | dana |\n")]
+    public void An_item_whose_text_is_struck_is_done_whatever_stands_beside_it(string list) =>
+        Assert.That(Page.Read(Head + list).ActionItems.Select(item => item.Done), Is.EqualTo([(bool?)true]));
+
+    [TestCase("- ~~Mend it~~ Replace it (@dana)\n")]
+    [TestCase("- Mend ~~one~~ two keys @dana\n")]
+    [TestCase("- Mend it (~~@erin~~ @dana)\n")]
+    [TestCase("- Mend it, due ~~2026-03-20~~ 2026-04-01\n")]
+    public void An_item_of_which_a_part_is_struck_is_not_done(string list) =>
+        Assert.That(Page.Read(Head + list).ActionItems.Select(item => item.Done), Is.EqualTo([(bool?)null]));
+
     private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string[] Items(string text) =>

@@ -43,6 +43,44 @@ internal sealed class LinkReaderTests
         Assert.That((link.State.ToString(), link.Resolved, link.Span.Line), Is.EqualTo((state, resolved, 3)));
     }
 
+    [TestCase("<img src=\"../img/x.png\" alt=\"The graph\">", 3, "../img/x.png", "Found", true, "The graph")]
+    [TestCase("<p align=center>\n  <img width=9\n       src='../img/none.png'/>\n</p>", 5, "../img/none.png", "MissingFile", true, "")]
+    [TestCase("<a href=\"b.md\">The page</a>", 3, "b.md", "Found", false, "The page")]
+    [TestCase("See <A HREF=none.md>the page</A> and more.", 3, "none.md", "MissingFile", false, "the page")]
+    [TestCase("See\n<a class=\"x\"\nhref=\"#nowhere\">there</a>.", 5, "#nowhere", "MissingAnchor", false, "there")]
+    [TestCase("Text with <img src=\"https://acme.example/x.png?a=1&amp;b=2\"> in it.", 3, "https://acme.example/x.png?a=1&b=2", "External", true, "")]
+    [TestCase("- An item\n\n  <details>\n  <a href=\"b.md#b\">B</a>\n  </details>", 6, "b.md#b", "Found", false, "B")]
+    [TestCase("| a | b |\n|---|---|\n| <a href=\"b.md\">B</a> | x |", 5, "b.md", "Found", false, "B")]
+    [TestCase("<a href=\"<%= url %>\">B</a>", 3, "<%= url %>", "Unknown", false, "B")]
+    [TestCase("<h2><a href=\"b.md\">B</a></h2>", 3, "b.md", "Found", false, "B")]
+    public void A_link_or_an_image_may_be_html(string text, int line, string target, string state, bool isImage, string said)
+    {
+        var link = Page.Read($"# Page\n\n{text}\n", reading: GitHub, files: Files).Links.Single();
+        Assert.That((link.Span.Line, link.Target, link.State.ToString(), link.IsImage, link.Text), Is.EqualTo((line, target, state, isImage, said)));
+    }
+
+    [Test]
+    public void Links_of_both_kinds_stand_in_reading_order_and_a_picture_in_a_link_is_both() =>
+        Assert.That(
+            Page.Read("# Page\n\nSee <a href=\"b.md\"><img src=\"x.png\"></a>, [c](c.md) and <a href=\"d.md\">d</a>.\n").Links.Select(link => (link.Target, link.Span.Column)),
+            Is.EqualTo([("b.md", 14), ("x.png", 30), ("c.md", 44), ("d.md", 66)]));
+
+    [TestCase("`<a href=\"b.md\">`")]
+    [TestCase("```html\n<img src=\"x.png\">\n```")]
+    [TestCase("<!-- <img src=\"x.png\"> -->")]
+    [TestCase("<div>\n<!-- <img src=\"x.png\"> -->\n</div>")]
+    [TestCase("<script>\nvar a = '<a href=\"b.md\">';\n</script>")]
+    [TestCase("\\<a href=\"b.md\">")]
+    [TestCase("<a name=\"b.md\"></a>")]
+    [TestCase("<img src={logo} alt=\"x\" />")]
+    [TestCase("<abbr href=\"b.md\">x</abbr>")]
+    public void Code_comments_scripts_and_other_tags_hold_no_html_links(string text) => Assert.That(Page.Read($"# Page\n\n{text}\n").Links, Is.Empty);
+
+    [TestCase("<img src=\"../img/y.png\">", "Found")]
+    [TestCase("<img src=\"../img/none.png\">", "MissingFile")]
+    public void Where_no_policy_names_the_site_html_may_lead_on_from_the_pages_own_folder(string text, string state) =>
+        Assert.That(Page.Read($"# Page\n\n{text}\n", files: Files.With("docs/img/y.png", "x")).Links.Select(link => link.State.ToString()), Is.EqualTo([state]));
+
     [TestCase("[b](missing.md)", "MissingFile")]
     [TestCase("[b](missing)", "Unknown")]
     [TestCase("[b](missing.html)", "Unknown")]

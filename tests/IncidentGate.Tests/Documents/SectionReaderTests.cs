@@ -57,8 +57,83 @@ internal sealed class SectionReaderTests
     [TestCase("How the response went", "Response")]
     [TestCase("Background", "Background")]
     [TestCase("Attendees", "Metadata")]
+    [TestCase("Customers affected", "Impact")]
+    [TestCase("Who was impacted?", "Impact")]
+    [TestCase("Number of users affected", "Impact")]
+    [TestCase("What was affected", "Impact")]
+    [TestCase("Impacted services", "Impact")]
+    [TestCase("Consequences", "Impact")]
+    [TestCase("Preventing recurrence", "ActionItems")]
+    [TestCase("Prevention of future incidents", "ActionItems")]
+    [TestCase("How will we prevent this?", "ActionItems")]
+    [TestCase("How we'll prevent it in the future", "ActionItems")]
+    [TestCase("Making sure this doesn't happen again", "ActionItems")]
+    [TestCase("What we'll do next", "ActionItems")]
+    [TestCase("What we’re going to change", "ActionItems")]
+    [TestCase("What's next?", "ActionItems")]
+    [TestCase("Going forward", "ActionItems")]
+    [TestCase("Post-incident actions", "ActionItems")]
+    [TestCase("Actions following review", "ActionItems")]
+    [TestCase("Planned improvements", "ActionItems")]
+    [TestCase("Prevention measures", "ActionItems")]
+    [TestCase("How were we alerted?", "Detection")]
+    [TestCase("How was the outage discovered?", "Detection")]
+    [TestCase("First signs", "Detection")]
+    [TestCase("What triggered it?", "Causes")]
+    [TestCase("What was the cause?", "Causes")]
+    [TestCase("How did it happen?", "Causes")]
+    [TestCase("Underlying problem", "Causes")]
+    [TestCase("What happened, and when", "Timeline")]
+    [TestCase("Chain of events", "Timeline")]
+    [TestCase("Minute by minute", "Timeline")]
+    [TestCase("How was it fixed?", "Resolution")]
+    [TestCase("How did we recover?", "Resolution")]
+    [TestCase("Restoring service", "Resolution")]
+    [TestCase("Actions taken", "Resolution")]
+    [TestCase("What could we have done better?", "Lessons")]
+    [TestCase("The good", "Lessons")]
+    [TestCase("Areas for improvement", "Lessons")]
+    [TestCase("What we still don't know", "OpenQuestions")]
+    [TestCase("Remaining questions", "OpenQuestions")]
+    [TestCase("Leading up to the incident", "Background")]
+    [TestCase("How our queue works", "Background")]
+    [TestCase("Incident information", "Metadata")]
+    [TestCase("Fixes applied", "Resolution")]
+    [TestCase("Why was this hard to detect?", "Detection")]
+    [TestCase("Architectural improvements", "ActionItems")]
+    [TestCase("Not affected", "Impact")]
+    [TestCase("5 Whys Analysis", "Causes")]
+    [TestCase("Why does this happen?", "Causes")]
+    [TestCase("In brief", "Summary")]
     public void A_postmortems_headings_have_the_roles_that_a_careful_reader_gives_them(string heading, string role) =>
         Assert.That(Page.Read($"# Outage\n\n## {heading}\n\nText.\n", "postmortems/2026-03-14.md").Sections[^1].Role?.ToString(), Is.EqualTo(role));
+
+    [TestCase("**Impact** — 30 % of requests failed.")]
+    [TestCase("**Impact** – 30 % of requests failed.")]
+    [TestCase("**Impact** - 30 % of requests failed.")]
+    [TestCase("- **Impact** — 30 % of requests failed.")]
+    [TestCase("- **Impact:** 30 % of requests failed.")]
+    public void A_bold_label_with_its_text_behind_it_opens_its_role_where_no_heading_does(string text)
+    {
+        Assert.That(Page.Read($"# Outage\n\n{text}\n").Sections.Where(section => section.Role == SectionRole.Impact).Select(section => (section.Line, section.Heading)), Is.EqualTo([(3, "Impact")]));
+        Assert.That(Page.Read($"# Outage\n\n## Impact\n\n{text}\n").Sections.Where(section => section.Role == SectionRole.Impact).Select(section => section.Line), Is.EqualTo([3]));
+    }
+
+    [TestCase("**Payments** — 30 % of them failed.")]
+    [TestCase("**Impact**-driven work is our way.")]
+    [TestCase("**Impact** was high.")]
+    [TestCase("**Status** — resolved")]
+    public void A_bold_word_that_names_no_section_opens_none(string text) =>
+        Assert.That(Page.Read($"# Outage\n\n{text}\n").Sections.Where(section => section.Role is not null), Is.Empty);
+
+    [TestCase("What's next?")]
+    [TestCase("Restoring a database")]
+    [TestCase("Before the upgrade")]
+    [TestCase("How to avoid blame")]
+    [TestCase("Roles")]
+    [TestCase("Why use this?")]
+    public void A_page_that_is_about_no_incident_has_headings_that_only_sound_like_ones(string heading) =>
+        Assert.That(Page.Read($"# Guide\n\n## {heading}\n\n- Text.\n").Sections[^1].Role, Is.Null);
 
     [TestCase("Symptoms", "Symptoms")]
     [TestCase("Steps", "Steps")]

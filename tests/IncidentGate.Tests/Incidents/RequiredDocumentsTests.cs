@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using IncidentGate.Documents;
 using IncidentGate.Incidents;
 using IncidentGate.Policies;
+using IncidentGate.Tests.Documents;
 
 namespace IncidentGate.Tests.Incidents;
 
@@ -111,6 +113,62 @@ internal sealed class RequiredDocumentsTests
     {
         var required = Assess(Made.Change(Made.Added(Postmortem, 0)), Made.Document(Postmortem, DocumentKind.Postmortem, "INC-1") with { Blocks = [], Lines = [] });
         Assert.That((required.State, required.Reason), Is.EqualTo((DocumentState.Missing, $"every incident needs it; {Postmortem} is empty")));
+    }
+
+    private const string Front = "---\nowner: dana\nlast_reviewed: 2026-03-14\n---\n";
+
+    [TestCase("# Fix\n\nDo it.\n<!-- why -->\n", "4", "")]
+    [TestCase("# Fix\n\n<!--\nwhy\n\nso\n-->\n\nDo it.\n", "3 4 5 6 7 8", "")]
+    [TestCase("# Fix\n\n<!--\nwhy\nnew\n-->\nDo it.\n", "5", "5:old")]
+    [TestCase("# Fix\n\nDo it. <!-- why --> Now.\n", "3", "3:Do it. Now.")]
+    [TestCase("# Fix\n\nDo it.\n", "", "4:<!-- gone|5:quite -->")]
+    [TestCase(Front + "# Fix\n\nDo it.\n", "2 3", "2:owner: erin|3:last_reviewed: 2025-01-01")]
+    [TestCase(Front + "# Fix\n\nDo it.\n", "1 2 3 4", "")]
+    [TestCase("# Fix\n\nDo it.\n", "", "1:---|2:owner: erin|3:---")]
+    [TestCase(Front + "# Fix\n\nDo it.\n<!-- why -->\n", "2 8", "2:owner: erin")]
+    public void What_no_reader_sees_is_no_update_of_a_runbook_or_a_help_page(string page, string added, string removed)
+    {
+        foreach (var kind in new[] { DocumentKind.Runbook, DocumentKind.Help })
+        {
+            Assert.That(StateOf(kind, page, added, removed), Is.EqualTo(DocumentState.Missing), kind.ToString());
+        }
+    }
+
+    [TestCase("# Fix\n\nDo it twice.\n", "3", "3:Do it.")]
+    [TestCase("# Fix\n\nDo it.\n", "", "4:And that.")]
+    [TestCase("# Fix\n\n```html\n<!-- why -->\n```\n", "4", "")]
+    [TestCase("# Fix\n\nWrite `<!-- why -->` there.\n", "3", "3:Write `<!-- so -->` there.")]
+    [TestCase("# Fix\n\nDo it.\n", "", "3:<!--|5:-->")]
+    [TestCase("# Fix\n\n<!-- why --> Do it.\n", "3", "")]
+    [TestCase("# Fix\n\nIs a <!-- b?\n", "3", "")]
+    [TestCase("# Fix\n\n---\nowner: dana\n---\n", "4", "4:owner: erin")]
+    [TestCase(Front + "# Fix\n\nDo it.\n", "2 7", "2:owner: erin")]
+    [TestCase("# Fix\n\n[it]: https://example.com/b\n\nDo [it].\n", "3", "3:[it]: https://example.com/a")]
+    public void What_a_reader_sees_is_an_update(string page, string added, string removed) =>
+        Assert.That(StateOf(DocumentKind.Runbook, page, added, removed), Is.EqualTo(DocumentState.Updated));
+
+    [Test]
+    public void The_incidents_id_in_the_front_matter_is_a_record_of_it() =>
+        Assert.That(StateOf(DocumentKind.Runbook, "---\nincident: INC-1\n---\n# Fix\n\nDo it.\n", "1 2 3", string.Empty), Is.EqualTo(DocumentState.AlreadyRecorded));
+
+    [Test]
+    public void A_page_that_changed_for_nobody_is_named()
+    {
+        var runbook = Page.Read("# Fix\n\nDo it.\n<!-- why -->\n") with { Kind = DocumentKind.Runbook };
+        Assert.That(All(Made.Change(Made.Edited(runbook.Path, 4)), Unknown, [], runbook)[0].Reason, Does.Contain($"{runbook.Path} changes nothing that a reader sees"));
+    }
+
+    /// <summary>The state of a page of which these lines are new, and these of the old one gone ("3:Text|5:More").</summary>
+    private static DocumentState StateOf(DocumentKind kind, string page, string added, string removed)
+    {
+        var document = Page.Read(page) with { Kind = kind };
+        var file = new ChangedFile(document.Path, FileChange.Modified, null)
+        {
+            AddedLines = [.. added.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(line => int.Parse(line, CultureInfo.InvariantCulture))],
+            RemovedLines = [.. removed.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(line => new RemovedLine(int.Parse(line.Split(':', 2)[0], CultureInfo.InvariantCulture), line.Split(':', 2)[1]))],
+            LinesKnown = true,
+        };
+        return All(Made.Change(file), Affected, [], document).Single(required => required.Kind == kind).State;
     }
 
     private static Policy Policy() => new() { Source = "test" };

@@ -33,9 +33,9 @@ internal sealed class StickyCommentTests
     [TestCase(" <!-- incidentgate:comment -->")]
     [TestCase("")]
     [TestCase(null)]
-    public void A_mark_counts_only_at_the_very_beginning(string? body) => Assert.That(StickyComment.IsMarked(body), Is.False);
+    public void A_mark_counts_only_at_the_very_beginning(string? body) => Assert.That(StickyComment.IsMarked(body, Noon), Is.False);
 
     [Test]
     public void Whatever_the_text_says_its_mark_is_read_back() =>
-        Prop.ForAll<NonNull<string>>(text => StickyComment.IsMarked(StickyComment.Mark(text.Get, Noon)) && StickyComment.Step(StickyComment.Mark(text.Get, Noon), text.Get, Noon) == StickyStep.Nothing).QuickCheckThrowOnFailure();
+        Prop.ForAll<NonNull<string>>(text => StickyComment.IsMarked(StickyComment.Mark(text.Get, Noon), Noon) && StickyComment.Step(StickyComment.Mark(text.Get, Noon), text.Get, Noon) == StickyStep.Nothing).QuickCheckThrowOnFailure();
 }

@@ -29,7 +29,7 @@ internal sealed class PresetTests
     {
         using var output = new StringWriter();
         new PolicyPrinter(PolicyFiles.Load("preset: strict"), RuleCatalog.All, output).Print();
-        Assert.That(output.ToString().Split('\n').Single(line => line.Contains("rollback", StringComparison.Ordinal)), Does.EndWith("# preset strict"));
+        Assert.That(output.ToString().Split('\n').Single(line => line.Contains("required", StringComparison.Ordinal) && line.Contains("rollback", StringComparison.Ordinal)), Does.EndWith("# preset strict"));
     }
 
     [Test]

@@ -12,7 +12,7 @@ namespace IncidentGate.Tests.Rules;
 
 /// <summary>
 /// An incident rule's fixtures: a change and its files as YAML, and what the rule says of it (<c>expect</c>: a part of each
-/// message, in order). Changed files count as new; <c>policy</c> is one in YAML.
+/// message, in order). Changed files count as new, but for those with <c>removed</c> lines; <c>policy</c> is one in YAML.
 /// </summary>
 internal static class IncidentFixtures
 {
@@ -43,7 +43,7 @@ internal static class IncidentFixtures
             files.With(path, text);
         }
 
-        var change = Made.Change([.. List(scenario, "changed").Select(path => Made.Added(path, texts[path].Split('\n').Length))]) with
+        var change = Made.Change([.. List(scenario, "changed").Select(path => Changed(scenario, path, texts[path]))]) with
         {
             Title = Text(scenario, "title"),
             Body = Text(scenario, "body"),
@@ -58,6 +58,15 @@ internal static class IncidentFixtures
         var phase = Text(scenario, "phase") == "close" ? Phase.Close : (Phase?)null;
         var (incident, _) = new IncidentAssembler(policy, library).Assemble(change, tag, IncidentStatement.None with { Phase = phase });
         return [.. rule.Check(incident, new RuleContext(RuleFixtures.Today, incident.Phase, policy.Rules.OptionsOf(rule.Info, null, null), policy.Vocabulary) { Waivers = policy.Waivers })];
+    }
+
+    /// <summary>A changed file counts as new; one with <c>removed</c> lines was there before.</summary>
+    private static ChangedFile Changed(YamlMappingNode scenario, string path, string text)
+    {
+        var file = Made.Added(path, text.Split('\n').Length);
+        return scenario.Children.TryGetValue("removed", out var node) && ((YamlMappingNode)node).Children.TryGetValue(path, out var lines)
+            ? file with { Change = FileChange.Modified, RemovedLines = [.. ((YamlSequenceNode)lines).Children.Select((line, index) => new RemovedLine(index + 1, ((YamlScalarNode)line).Value!))] }
+            : file;
     }
 
     private static IEnumerable<string> Expected(YamlMappingNode scenario) => List(scenario, "expect");

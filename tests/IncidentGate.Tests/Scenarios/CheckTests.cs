@@ -50,7 +50,27 @@ internal sealed class CheckTests
     public void The_caller_tags_the_change_on_a_detached_head()
     {
         _repository.Git("checkout", "--quiet", "--detach");
+        _repository.Write("src/app.txt", "2\n");
         AssertIncident("INC-42", _repository.Run("check", "--incident", "INC-42"));
+    }
+
+    [Test]
+    public void An_incident_without_a_change_and_without_a_document_is_no_pass()
+    {
+        _repository.Write(".github/incidentgate.yml", "requires: []\n").Commit("Ask for nothing");
+        var answer = _repository.Run("check", "--incident", "INC-42");
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.CannotVerify));
+        Assert.That(answer.Output, Does.Contain("There is nothing to compare").And.Contain("--base HEAD~1"));
+    }
+
+    [TestCase("inc-refactor", ExitCodes.Pass)]
+    [TestCase("incident-response-docs", ExitCodes.Pass)]
+    [TestCase("inc-42-reload", ExitCodes.Fail)]
+    [TestCase("incident/reload", ExitCodes.Fail)]
+    public void A_branch_that_only_sounds_like_an_incident_is_none(string branch, int code)
+    {
+        _repository.Branch(branch).Write("src/app.txt", "2\n").Commit("Work");
+        AssertEnds(code, _repository.Run("check"));
     }
 
     [TestCase("INC-5; rm")]

@@ -103,4 +103,22 @@ internal sealed class ExceptionTests
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Usage));
         Assert.That(answer.Error, Does.Contain("policy.yml:3:5: custom/both has 2 checks: forbid-text, require-text."));
     }
+
+    [Test]
+    public void What_is_mechanical_is_mended_once_and_checks_clean()
+    {
+        _repository.Write(".github/incidentgate.yml", "requires: []\nvocabulary: { retired-names: { billing-api: payments-api } }\n").Commit("Rename it");
+        _repository.Branch("incident/INC-42").Write("docs/runbooks/queue.md", Old.Replace("Nothing moves.", "Nothing moves in billing-api.\r\nAsk billing-api's team, or billing-api.", StringComparison.Ordinal)).Commit("Say more");
+        var first = _repository.Run("fix");
+        var mended = File.ReadAllText(Path.Combine(_repository.Root, "docs/runbooks/queue.md"));
+        var second = _repository.Run("fix");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.Output, Does.Contain("3 places mended."), first.Error);
+            Assert.That(mended, Does.Contain("Nothing moves in payments-api.\r\nAsk payments-api's team, or payments-api."));
+            Assert.That(second.Output, Does.StartWith("Nothing here can be mended by itself."));
+            Assert.That(_repository.Run("check").Output, Does.Not.Contain("incident/retired-name"));
+        });
+    }
 }

@@ -14,21 +14,43 @@ internal sealed class InlineReader(SourceText source)
             return RichText.Empty;
         }
 
+        // A stack of our own: a line of asterisks nests some ten thousand levels deep, which no call stack holds.
         var runs = ImmutableArray.CreateBuilder<TextRun>();
-        Walk(inlines, TextStyle.None, null, runs);
+        var steps = new Stack<Step>();
+        Push(inlines, TextStyle.None, null, steps);
+        while (steps.TryPop(out var step))
+        {
+            if (step.RunsBefore is { } before)
+            {
+                if (runs.Count == before)
+                {
+                    Append(string.Empty, step.Style, step.Target, step.Inline, runs);
+                }
+            }
+            else
+            {
+                Add(step, runs, steps);
+            }
+        }
+
         return runs.Count == 0 ? RichText.Empty : new RichText(runs.ToImmutable());
     }
 
-    private void Walk(ContainerInline container, TextStyle style, string? target, ImmutableArray<TextRun>.Builder runs)
+    /// <summary>An inline that is still to be read.</summary>
+    /// <param name="RunsBefore">For a link whose text has been read: how many runs there were before it.</param>
+    private readonly record struct Step(Inline Inline, TextStyle Style, string? Target, int? RunsBefore);
+
+    private static void Push(ContainerInline container, TextStyle style, string? target, Stack<Step> steps)
     {
-        foreach (var inline in container)
+        for (var child = container.LastChild; child is not null; child = child.PreviousSibling)
         {
-            Add(inline, style, target, runs);
+            steps.Push(new Step(child, style, target, null));
         }
     }
 
-    private void Add(Inline inline, TextStyle style, string? target, ImmutableArray<TextRun>.Builder runs)
+    private void Add(Step step, ImmutableArray<TextRun>.Builder runs, Stack<Step> steps)
     {
+        var (inline, style, target, _) = step;
         switch (inline)
         {
             case LiteralInline literal:
@@ -50,28 +72,19 @@ internal sealed class InlineReader(SourceText source)
                 // The next run's line tells the break; a hard break is no other.
                 break;
             case LinkInline link:
-                AddLink(link, style, runs);
+                var url = link.GetDynamicUrl?.Invoke() ?? link.Url ?? string.Empty;
+                var linked = style | (link.IsImage ? TextStyle.Image : TextStyle.Link);
+                steps.Push(new Step(link, linked, url, runs.Count));
+                Push(link, linked, url, steps);
                 break;
             case EmphasisInline emphasis:
-                Walk(emphasis, style | StyleOf(emphasis), target, runs);
+                Push(emphasis, style | StyleOf(emphasis), target, steps);
                 break;
             case ContainerInline nested:
-                Walk(nested, style, target, runs);
+                Push(nested, style, target, steps);
                 break;
             default:
                 break;
-        }
-    }
-
-    private void AddLink(LinkInline link, TextStyle style, ImmutableArray<TextRun>.Builder runs)
-    {
-        var url = link.GetDynamicUrl?.Invoke() ?? link.Url ?? string.Empty;
-        var linked = style | (link.IsImage ? TextStyle.Image : TextStyle.Link);
-        var before = runs.Count;
-        Walk(link, linked, url, runs);
-        if (runs.Count == before)
-        {
-            Append(string.Empty, linked, url, link, runs);
         }
     }
 

@@ -18,9 +18,12 @@ namespace IncidentGate.Platforms.GitHub;
 [JsonSerializable(typeof(UserAnswer))]
 internal sealed partial class GitHubJson : JsonSerializerContext;
 
-internal sealed record PullRequestAnswer(int Number, string Title, string? Body, UserAnswer? User, LabelAnswer[]? Labels, BranchAnswer Head, BranchAnswer Base, int ChangedFiles, int Comments);
+internal sealed record PullRequestAnswer(int Number, string Title, string? Body, UserAnswer? User, LabelAnswer[]? Labels, BranchAnswer Head, BranchAnswer Base, int ChangedFiles, int Comments)
+{
+    public string? State { get; init; }
+}
 
-internal sealed record PullReferenceAnswer(int Number, string State, BranchAnswer? Base);
+internal sealed record PullReferenceAnswer(int Number, string State, BranchAnswer? Base, BranchAnswer? Head);
 
 internal sealed record UserAnswer(string Login, string? Type);
 
@@ -43,7 +46,9 @@ internal sealed record CommentBody(string Body);
 
 internal sealed record CompareAnswer(CommitAnswer[] Commits, int TotalCommits);
 
-internal sealed record CommitAnswer(string Sha);
+internal sealed record CommitAnswer(string Sha, CommitTextAnswer? Commit);
+
+internal sealed record CommitTextAnswer(string? Message);
 
 internal sealed record CheckRunAnswer(long Id);
 

@@ -37,11 +37,27 @@ internal sealed class GitHubChecks(GitHubClient client, string repository)
                 Conclusion = index == last ? report.Conclusion : null,
                 Output = new CheckRunOutputBody(title, summary, batches[index]),
             };
-            id = id is null
-                ? client.Write(HttpMethod.Post, $"repos/{repository}/check-runs", body with { Name = Name, HeadSha = report.HeadSha, ExternalId = report.ExternalId, DetailsUrl = report.DetailsUrl }, GitHubJson.Default.CheckRunBody, GitHubJson.Default.CheckRunAnswer).Id
-                : client.Write(HttpMethod.Patch, $"repos/{repository}/check-runs/{id}", body, GitHubJson.Default.CheckRunBody, GitHubJson.Default.CheckRunAnswer).Id;
+            if (id is null)
+            {
+                id = client.Write(HttpMethod.Post, $"repos/{repository}/check-runs", body with { Name = Name, HeadSha = report.HeadSha, ExternalId = report.ExternalId, DetailsUrl = report.DetailsUrl }, GitHubJson.Default.CheckRunBody, GitHubJson.Default.CheckRunAnswer).Id;
+                continue;
+            }
+
+            try
+            {
+                Update(id.Value, body);
+            }
+            catch (GitHubException) when (index < last || batches[index].Length > 0)
+            {
+                // A run that stays open forever is worse than one that lacks annotations: the summary has them all.
+                Update(id.Value, body with { Status = "completed", Conclusion = report.Conclusion, Output = new CheckRunOutputBody(title, summary, []) });
+                throw;
+            }
         }
     }
+
+    private void Update(long id, CheckRunBody body) =>
+        client.Write(HttpMethod.Patch, $"repos/{repository}/check-runs/{id}", body, GitHubJson.Default.CheckRunBody, GitHubJson.Default.CheckRunAnswer);
 
     private static AnnotationBody AnnotationOf(Finding finding)
     {

@@ -24,7 +24,8 @@ internal sealed class GitHubClient : IDisposable
 
     /// <param name="apiUrl">GITHUB_API_URL; on an own server it ends in <c>/api/v3</c>.</param>
     /// <param name="log">Takes a line for each request.</param>
-    public GitHubClient(Uri apiUrl, string token, string userAgent, TimeProvider clock, Action<string> log)
+    /// <param name="wait">Takes a line for each wait.</param>
+    public GitHubClient(Uri apiUrl, string token, string userAgent, TimeProvider clock, Action<string> log, Action<string> wait)
     {
         // Redirects are followed by hand: the handler would drop the token, and a renamed repository answers with one.
 #pragma warning disable CA2000 // The client disposes of its handler.
@@ -34,15 +35,19 @@ internal sealed class GitHubClient : IDisposable
             Timeout = TimeSpan.FromSeconds(60),
             MaxResponseContentBufferSize = AnswerLimit,
         };
+        IsPersonal = token.StartsWith("ghp_", StringComparison.Ordinal) || token.StartsWith("github_pat_", StringComparison.Ordinal) || token.StartsWith("gho_", StringComparison.Ordinal);
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         _http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/vnd.github+json"));
         _http.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent);
         _http.DefaultRequestHeaders.Add("X-GitHub-Api-Version", ApiVersion);
         _root = new Uri(apiUrl.AbsoluteUri.TrimEnd('/') + "/");
-        _retry = GitHubRetry.Create(clock, log);
+        _retry = GitHubRetry.Create(clock, wait);
         _clock = clock;
         _log = log;
     }
+
+    /// <summary>Whether the token is a person's, who has a name that can be asked for; a job's or an app's has none.</summary>
+    public bool IsPersonal { get; }
 
     /// <summary>Requests that were sent, retries included.</summary>
     public int Requests { get; private set; }
@@ -143,7 +148,17 @@ internal sealed class GitHubClient : IDisposable
         }
 
         Requests++;
-        var answer = _http.Send(request, HttpCompletionOption.ResponseContentRead);
+        HttpResponseMessage answer;
+        try
+        {
+            answer = _http.Send(request, HttpCompletionOption.ResponseContentRead);
+        }
+        catch (HttpRequestException error) when (method == HttpMethod.Get && error.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError))
+        {
+            // To read again does no harm, wherever the connection broke off.
+            throw new HttpRequestException(HttpRequestError.ConnectionError, error.Message, error);
+        }
+
         ServerTime = answer.Headers.Date ?? ServerTime;
         _log($"{method} {address.PathAndQuery} {(int)answer.StatusCode}");
         return answer;

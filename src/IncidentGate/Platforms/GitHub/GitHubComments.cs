@@ -14,7 +14,7 @@ internal sealed class GitHubComments(GitHubClient client, string repository)
     /// <exception cref="GitHubException">The token may not, or GitHub couldn't be reached.</exception>
     public StickyStep Show(int number, string? text, string retracted, DateTimeOffset seenAt)
     {
-        var ours = Ours(number);
+        var ours = Ours(number, seenAt);
         var wanted = text ?? (ours is null ? null : retracted);
         var step = StickyComment.Step(ours?.Body, wanted, seenAt);
         if (step == StickyStep.Create)
@@ -33,13 +33,14 @@ internal sealed class GitHubComments(GitHubClient client, string repository)
         client.Write(method, path, new CommentBody(StickyComment.Mark(text, seenAt)), GitHubJson.Default.CommentBody, GitHubJson.Default.CommentAnswer);
 
     /// <summary>
-    /// Our comment: the mark alone could be planted by anybody, so the author has to be a bot, and the job's own one first. A
-    /// person's account never counts.
+    /// Our comment: the mark alone could be planted by anybody, so the author has to be a bot, and the job's own one first. With a
+    /// person's token it is that person's.
     /// </summary>
-    private CommentAnswer? Ours(int number)
+    private CommentAnswer? Ours(int number, DateTimeOffset seenAt)
     {
+        var person = client.IsPersonal ? client.Get("user", GitHubJson.Default.UserAnswer).Login : null;
         var marked = client.List($"repos/{repository}/issues/{number}/comments?per_page=100", GitHubJson.Default.CommentAnswerArray)
-            .Where(comment => StickyComment.IsMarked(comment.Body) && comment.User is { Type: "Bot" })
+            .Where(comment => StickyComment.IsMarked(comment.Body, seenAt) && (person is null ? comment.User is { Type: "Bot" } : comment.User?.Login == person))
             .ToArray();
         return marked.FirstOrDefault(comment => comment.User!.Login == JobToken) ?? marked.FirstOrDefault();
     }

@@ -45,11 +45,25 @@ internal sealed record GitHubEvent(string Name)
     private static JsonElement Within(JsonElement root, string name) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) ? value : throw new KeyNotFoundException($"there is no '{name}'");
 
-    private static MergeGroup GroupOf(JsonElement group) => new(Sha(group, "base_sha"), Sha(group, "head_sha"));
+    private static MergeGroup GroupOf(JsonElement group) => new(Sha(group, "base_sha"), Sha(group, "head_sha"))
+    {
+        HeadRef = Text(group, "head_ref"),
+        BaseRef = Text(group, "base_ref"),
+    };
+
+    private static string? Text(JsonElement group, string name) =>
+        group.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string Sha(JsonElement group, string name) =>
         group.GetProperty(name).GetString() is { Length: 40 or 64 } sha && sha.All(char.IsAsciiHexDigit) ? sha : throw new FormatException($"'{name}' is no commit");
 }
 
 /// <summary>The commits that a merge queue is about to merge together.</summary>
-internal sealed record MergeGroup(string Base, string Head);
+internal sealed record MergeGroup(string Base, string Head)
+{
+    /// <summary><c>refs/heads/gh-readonly-queue/main/pr-104-0123…</c>: names the pull request that the group was made for.</summary>
+    public string? HeadRef { get; init; }
+
+    /// <summary>The branch that the group is merged into, with or without <c>refs/heads/</c>.</summary>
+    public string? BaseRef { get; init; }
+}

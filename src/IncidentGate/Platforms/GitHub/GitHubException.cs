@@ -8,6 +8,9 @@ internal sealed class GitHubException(HttpStatusCode? status, string message) : 
     /// <summary>Null where no answer came.</summary>
     public HttpStatusCode? Status => status;
 
+    /// <summary>Whether GitHub asks to come back later.</summary>
+    public bool IsBusy { get; init; }
+
     /// <summary>Whether the token may not do this: a fork's or Dependabot's token, or a permission that the workflow doesn't grant.</summary>
-    public bool IsRefused => status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Unauthorized;
+    public bool IsRefused => !IsBusy && status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Unauthorized;
 }

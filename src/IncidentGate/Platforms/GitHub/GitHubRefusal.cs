@@ -21,7 +21,7 @@ internal static class GitHubRefusal
             HttpStatusCode.NotFound => $"GitHub has nothing there, or the token may not see it ({asked}). {Permission(method, address)}",
             _ => $"GitHub answered {(int)answer.StatusCode} to {asked}: {said}.",
         };
-        return new GitHubException(answer.StatusCode, message);
+        return new GitHubException(answer.StatusCode, message) { IsBusy = GitHubRetry.Asked(answer, clock) is not null };
     }
 
     /// <summary>The permission that the workflow has to grant.</summary>
@@ -35,12 +35,14 @@ internal static class GitHubRefusal
         return $"Grant `{scope}: {access}` under `permissions:` in the workflow.";
     }
 
+    /// <summary>An answer's text. It has been received whole, so that it can be read again.</summary>
+    public static string Text(HttpResponseMessage answer) => answer.Content.ReadAsStringAsync().GetAwaiter().GetResult();
+
     private static string Said(HttpResponseMessage answer)
     {
         try
         {
-            using var stream = answer.Content.ReadAsStream();
-            using var json = JsonDocument.Parse(stream);
+            using var json = JsonDocument.Parse(Text(answer));
             var message = json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("message", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : string.Empty;
             return message.Length is 0 or > LongestQuote ? $"{(int)answer.StatusCode} {answer.ReasonPhrase}" : message.TrimEnd('.');
         }

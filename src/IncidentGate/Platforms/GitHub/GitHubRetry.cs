@@ -16,21 +16,29 @@ internal static class GitHubRetry
     /// <summary>A longer wait would cost more than a new run of the job.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(120);
 
-    public static ResiliencePipeline<HttpResponseMessage> Create(TimeProvider clock, Action<string> log) =>
-        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
+    /// <summary>All waits of a run together: the job has a time limit, and what it has found has to be told before.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(240);
+
+    /// <param name="wait">Takes a line for each wait.</param>
+    public static ResiliencePipeline<HttpResponseMessage> Create(TimeProvider clock, Action<string> wait)
+    {
+        var spent = TimeSpan.Zero;
+        return new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = Attempts,
-                ShouldHandle = arguments => ValueTask.FromResult(IsWorthIt(arguments.Outcome, clock)),
+                ShouldHandle = arguments => ValueTask.FromResult(IsWorthIt(arguments.Outcome, clock, Budget - spent)),
                 DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(Asked(arguments.Outcome.Result, clock) ?? TimeSpan.FromMilliseconds(500 * Math.Pow(2, arguments.AttemptNumber))),
                 OnRetry = arguments =>
                 {
-                    log($"again in {arguments.RetryDelay.TotalSeconds:0.#} s: {(arguments.Outcome.Result is { } answer ? ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture) : arguments.Outcome.Exception?.Message)}");
+                    spent += arguments.RetryDelay;
+                    wait($"GitHub is asked again in {arguments.RetryDelay.TotalSeconds:0.#} s: {(arguments.Outcome.Result is { } answer ? ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture) : arguments.Outcome.Exception?.Message)}");
                     arguments.Outcome.Result?.Dispose();
                     return ValueTask.CompletedTask;
                 },
             })
             .Build();
+    }
 
     /// <summary>The wait that an answer asks for; null where it asks for none.</summary>
     public static TimeSpan? Asked(HttpResponseMessage? answer, TimeProvider clock)
@@ -50,11 +58,20 @@ internal static class GitHubRetry
             return Positive(DateTimeOffset.FromUnixTimeSeconds(reset) - clock.GetUtcNow() + TimeSpan.FromSeconds(1));
         }
 
-        return answer.StatusCode == HttpStatusCode.TooManyRequests ? TimeSpan.FromSeconds(60) : null;
+        return answer.StatusCode == HttpStatusCode.TooManyRequests || IsSecondary(answer) ? TimeSpan.FromSeconds(60) : null;
     }
 
-    private static bool IsWorthIt(Outcome<HttpResponseMessage> outcome, TimeProvider clock)
+    /// <summary>The limit that GitHub may announce in words alone.</summary>
+    private static bool IsSecondary(HttpResponseMessage answer) =>
+        answer.StatusCode == HttpStatusCode.Forbidden && GitHubRefusal.Text(answer).Contains("secondary rate limit", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsWorthIt(Outcome<HttpResponseMessage> outcome, TimeProvider clock, TimeSpan left)
     {
+        if (left <= TimeSpan.Zero)
+        {
+            return false;
+        }
+
         if (outcome.Result is not { } answer)
         {
             // Nothing tells whether a write that lost its connection arrived.
@@ -63,11 +80,15 @@ internal static class GitHubRetry
 
         if (Asked(answer, clock) is { } wait)
         {
-            return wait <= Longest;
+            return wait <= Longest && wait <= left;
         }
 
-        return (int)answer.StatusCode is >= 500 and < 600 && answer.RequestMessage?.Method != HttpMethod.Post;
+        return (int)answer.StatusCode is >= 500 and < 600 && !Adds(answer.RequestMessage);
     }
+
+    /// <summary>Whether a request, sent twice, would add something twice: a new comment, or a check run's annotations, which add up.</summary>
+    private static bool Adds(HttpRequestMessage? request) =>
+        request?.Method == HttpMethod.Post || (request?.Method == HttpMethod.Patch && request.RequestUri?.AbsolutePath.Contains("/check-runs/", StringComparison.Ordinal) == true);
 
     private static TimeSpan Positive(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
 

@@ -20,8 +20,8 @@ internal sealed class IncidentReference : IncidentRule
         {
             yield return new Fault(
                 null,
-                "The change is tagged as an incident's, but names no incident id.",
-                "Add a line such as \"Incident: INC-42\" to the description, or put the id in the title or the branch name.",
+                $"The change is tagged as an incident's ({incident.TaggedBy}), but names no incident id.",
+                "Add a line such as \"Incident: INC-42\" to the description, or put the id in the title or the branch name. If it is no incident's, take the tag away.",
                 "no id");
             yield break;
         }

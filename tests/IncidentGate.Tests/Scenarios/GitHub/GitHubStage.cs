@@ -54,10 +54,18 @@ internal sealed class GitHubStage : IDisposable
     public const string Postmortem = """
         ---
         incident: INC-42
+        severity: sev3
         owner: "@dana"
+        docs_owner: "@dana"
         customer_impact: declined payments for 20 minutes
         ---
         # Payments declined after the key rotation
+
+        | Type | outage |
+        |---|---|
+        | Severity | sev3 |
+        | Services | payments |
+        | Reporter | the alert PaymentsDeclined |
 
         ## Summary
 
@@ -65,7 +73,11 @@ internal sealed class GitHubStage : IDisposable
 
         ## Impact
 
-        200 payments were declined.
+        200 payments were declined. Two of three nodes kept working, and no data was exposed.
+
+        ## Customer message
+
+        "Some payments were declined; nothing was charged." on [the status page](https://status.example.com/incidents/42).
 
         ## Detection
 
@@ -73,8 +85,11 @@ internal sealed class GitHubStage : IDisposable
 
         ## Timeline
 
-        - 2026-03-14 14:02 UTC the alert fires
-        - 2026-03-14 14:22 UTC the node is restarted
+        - 2026-03-14 14:02 UTC the alert fires, and Dana is called
+        - 2026-03-14 14:10 UTC support tells customers to wait
+        - 2026-03-14 14:18 UTC the cause is found: one node has the old key
+        - 2026-03-14 14:22 UTC the node is restarted, payments succeed
+        - 2026-03-14 14:40 UTC the incident is closed
 
         ## Root cause
 
@@ -86,11 +101,11 @@ internal sealed class GitHubStage : IDisposable
 
         ## Lessons
 
-        A rotation has to be verified on each node.
+        A rotation has to be verified on each node. The provider's status page misled us for ten minutes.
 
         ## Action items
 
-        - [ ] Verify each node after a rotation (owner: @dana, due: 2026-04-01)
+        - [ ] [prevent] Verify each node after a rotation (owner: @dana, due: 2026-04-01)
 
         ## Open questions
 
@@ -193,9 +208,10 @@ internal sealed class GitHubStage : IDisposable
     }
 
     /// <summary>The event is about a merge group.</summary>
-    public GitHubStage Group(string @base, string head)
+    /// <param name="number">The pull request that the queue made the group for.</param>
+    public GitHubStage Group(string @base, string head, int number = Number)
     {
-        Job.Write("event.json", $$"""{ "action": "checks_requested", "merge_group": { "base_sha": "{{@base}}", "head_sha": "{{head}}", "head_ref": "refs/heads/gh-readonly-queue/main/pr-12-{{@base}}", "base_ref": "refs/heads/main" } }""");
+        Job.Write("event.json", $$"""{ "action": "checks_requested", "merge_group": { "base_sha": "{{@base}}", "head_sha": "{{head}}", "head_ref": "refs/heads/gh-readonly-queue/main/pr-{{number}}-{{@base}}", "base_ref": "refs/heads/main" } }""");
         return With("GITHUB_EVENT_NAME", "merge_group");
     }
 
@@ -207,6 +223,21 @@ internal sealed class GitHubStage : IDisposable
         string[] limit = depth == 0 ? [] : ["--depth", $"{depth}"];
         Job.Git(["clone", "--quiet", "--no-checkout", "--no-single-branch", .. limit, new Uri(Origin.Root).AbsoluteUri, Workspace]);
         Job.Git("-C", Workspace, "checkout", "--quiet", "--detach", Origin.Git("rev-parse", reference));
+        Job.Git("-C", Workspace, "remote", "set-url", "origin", $"{FakeGitHub.Server}/acme/shop");
+        return this;
+    }
+
+    /// <summary>Checks out one commit and nothing else, as actions/checkout does by default.</summary>
+    public GitHubStage CheckOutAlone(string reference)
+    {
+        var commit = Origin.Git("rev-parse", reference);
+        Directory.Delete(Workspace, recursive: true);
+        Directory.CreateDirectory(Workspace);
+        Origin.Git("config", "uploadpack.allowAnySHA1InWant", "true");
+        Job.Git("-C", Workspace, "init", "--quiet");
+        Job.Git("-C", Workspace, "fetch", "--quiet", "--depth", "1", new Uri(Origin.Root).AbsoluteUri, commit);
+        Job.Git("-C", Workspace, "checkout", "--quiet", "--detach", commit);
+        Job.Git("-C", Workspace, "remote", "add", "origin", $"{FakeGitHub.Server}/acme/shop");
         return this;
     }
 

@@ -70,12 +70,12 @@ internal sealed class PullRequestTests
     }
 
     [Test]
-    public void A_full_checkout_takes_one_read_and_one_write_a_report()
+    public void A_full_checkout_takes_two_reads_of_the_pull_request_and_one_write_a_report()
     {
         _stage.Open("incident:INC-42").CheckOut(GitHubStage.Branch).Run();
         Assert.That(_stage.GitHub.Requests.Select(request => $"{request.Method} {request.Path}"), Is.EqualTo((string[])
         [
-            "GET /repos/acme/shop/pulls/12", "GET /repos/acme/shop/issues/12/comments", "POST /repos/acme/shop/issues/12/comments", "POST /repos/acme/shop/check-runs",
+            "GET /repos/acme/shop/pulls/12", "GET /repos/acme/shop/pulls/12", "GET /repos/acme/shop/issues/12/comments", "POST /repos/acme/shop/issues/12/comments", "POST /repos/acme/shop/check-runs",
         ]));
     }
 

@@ -1,0 +1,159 @@
+using System.Text.RegularExpressions;
+using IncidentGate.Documents;
+using IncidentGate.Findings;
+using IncidentGate.Incidents;
+
+namespace IncidentGate.Rules.Incident;
+
+/// <summary>The story belongs in one place. Copied, it grows old in the others, and buries what their readers came for.</summary>
+internal sealed partial class IncidentCopiedStory : IncidentRule
+{
+    private const string Words = "words";
+    private const string Entries = "entries";
+
+    public override RuleInfo Info { get; } = new(
+        "incident/copied-story",
+        RuleScope.Incident,
+        "No timeline and no long passage stands in more than one of the incident's pages.",
+        "A runbook needs action and a help page short steps; a copied story gives neither.",
+        new Levels(Level.Notice, Level.Warning, Level.Warning))
+    {
+        JudgesWhole = true,
+        Options =
+        [
+            new RuleOption(Words, OptionType.Number, "40", "How many words in a row make a passage."),
+            new RuleOption(Entries, OptionType.Number, "3", "How many equal entries make a copied timeline."),
+        ],
+    };
+
+    public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context)
+    {
+        // The postmortem is where the story belongs, so it is read first and the others are told.
+        var documents = incident.Documents.OrderByDescending(document => document.Kind == DocumentKind.Postmortem).ThenBy(document => document.Path, StringComparer.Ordinal).ToList();
+        var length = Math.Max(8, context.Options.Number(Words));
+        var known = new Dictionary<ulong, (Document Document, int Line)>();
+        foreach (var document in documents)
+        {
+            if (CopiedTimeline(document, documents, context.Options.Number(Entries)) is { } timeline)
+            {
+                yield return timeline;
+            }
+
+            var words = WordsOf(document).ToArray();
+            if (CopiedPassage(document, words, length, known) is { } passage)
+            {
+                yield return passage;
+            }
+
+            foreach (var (hash, start) in Shingles(words, length))
+            {
+                known.TryAdd(hash, (document, words[start].Line));
+            }
+        }
+    }
+
+    private static Fault? CopiedPassage(Document document, Token[] words, int length, Dictionary<ulong, (Document Document, int Line)> known)
+    {
+        var (start, end) = (-1, -1);
+        var source = (Document: document, Line: 1);
+        foreach (var (hash, at) in Shingles(words, length))
+        {
+            if (known.TryGetValue(hash, out var place) && place.Document != document && (start < 0 || at <= end))
+            {
+                (start, source) = start < 0 ? (at, place) : (start, source);
+                end = at + length;
+            }
+        }
+
+        return start < 0
+            ? null
+            : new Fault(
+                TextSpan.OfLines(words[start].Line, words[Math.Min(end, words.Length) - 1].Line),
+                $"A passage of {end - start} words stands in {source.Document.Path}, too.",
+                $"Keep it where it belongs, and link it from the other page.",
+                $"passage {source.Document.Path}")
+            {
+                Path = document.Path,
+                Related = new RelatedPlace(source.Document.Path, TextSpan.OfLine(source.Line), "The same passage."),
+            };
+    }
+
+    private static Fault? CopiedTimeline(Document document, List<Document> documents, int least)
+    {
+        if (document.Kind == DocumentKind.Postmortem)
+        {
+            return null;
+        }
+
+        foreach (var other in documents.TakeWhile(other => other != document))
+        {
+            var theirs = other.Timeline.Where(entry => entry.Time is not null).Select(Key).ToHashSet(StringComparer.Ordinal);
+            var copied = document.Timeline.Where(entry => entry.Time is not null && theirs.Contains(Key(entry))).ToList();
+            if (copied.Count >= least)
+            {
+                return new Fault(
+                    TextSpan.OfLines(copied[0].Line, copied[^1].Line),
+                    $"{copied.Count} entries of the timeline in {other.Path} are copied here.",
+                    $"Link {other.Path} instead, and keep what the reader of this page has to do.",
+                    $"timeline {other.Path}")
+                {
+                    Path = document.Path,
+                    Related = new RelatedPlace(other.Path, TextSpan.OfLine(other.Timeline[0].Line), "The timeline."),
+                };
+            }
+        }
+
+        return null;
+    }
+
+    private static string Key(TimelineEntry entry) => $"{entry.Time:HH:mm} {string.Join(' ', Word().Matches(entry.Text.ToLowerInvariant()).Take(6).Select(match => match.Value))}";
+
+    /// <summary>Every run of so many words, as a hash that rolls along: one pass however long the page is.</summary>
+    private static IEnumerable<(ulong Hash, int Start)> Shingles(Token[] words, int length)
+    {
+        const ulong factor = 1_099_511_628_211;
+        var (hash, drop) = (0UL, 1UL);
+        for (var index = 0; index < length - 1; index++)
+        {
+            drop *= factor;
+        }
+
+        for (var index = 0; index < words.Length; index++)
+        {
+            if (index >= length)
+            {
+                hash -= words[index - length].Hash * drop;
+            }
+
+            hash = (hash * factor) + words[index].Hash;
+            if (index >= length - 1)
+            {
+                yield return (hash, index - length + 1);
+            }
+        }
+    }
+
+    private static IEnumerable<Token> WordsOf(Document document) =>
+        document.Blocks
+            .Where(block => !block.Quoted && block.Kind is BlockKind.Paragraph or BlockKind.ListItem)
+            .SelectMany(block => block.Text.Runs)
+            .Where(run => !run.Is(TextStyle.Code | TextStyle.Tag | TextStyle.Comment | TextStyle.Image))
+            .SelectMany(run => Word().Matches(run.Text.ToLowerInvariant()).Select(match => new Token(HashOf(match.ValueSpan), run.Line)));
+
+    /// <summary>FNV-1a, the same in every run.</summary>
+    private static ulong HashOf(ReadOnlySpan<char> word)
+    {
+        var hash = 14_695_981_039_346_656_037;
+        foreach (var letter in word)
+        {
+            hash = (hash ^ letter) * 1_099_511_628_211;
+        }
+
+        return hash;
+    }
+
+    [GeneratedRegex(@"[\p{L}\p{Nd}]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Word();
+
+    private readonly record struct Token(ulong Hash, int Line);
+}

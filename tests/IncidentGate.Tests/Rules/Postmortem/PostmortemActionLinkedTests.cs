@@ -1,0 +1,9 @@
+using IncidentGate.Rules.Postmortem;
+
+namespace IncidentGate.Tests.Rules.Postmortem;
+
+internal sealed class PostmortemActionLinkedTests
+{
+    [TestCaseSource(typeof(RuleFixtures), nameof(RuleFixtures.Of), new object[] { "postmortem/action-linked" })]
+    public void Speaks_where_the_fixture_is_marked_and_nowhere_else(string page) => RuleFixtures.AssertFindings(new PostmortemActionLinked(), page);
+}
