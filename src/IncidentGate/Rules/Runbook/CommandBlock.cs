@@ -97,7 +97,13 @@ internal sealed partial record CommandBlock(ImmutableArray<string> Lines, int Li
         foreach (var line in content.Where(line => !string.IsNullOrWhiteSpace(line)))
         {
             var text = line.Trim();
-            var prompted = text.StartsWith("$ ", StringComparison.Ordinal) && !goesOn;
+            // A prompt below a line that goes on: nothing tells where that command ends.
+            if (goesOn && (text == "$" || text.StartsWith("$ ", StringComparison.Ordinal)))
+            {
+                return null;
+            }
+
+            var prompted = text.StartsWith("$ ", StringComparison.Ordinal);
             var command = prompted ? text[2..].TrimStart() : text;
             if (!goesOn && !text.StartsWith('#'))
             {
