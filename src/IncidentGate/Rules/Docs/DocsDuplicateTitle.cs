@@ -20,7 +20,7 @@ internal sealed partial class DocsDuplicateTitle : IncidentRule
     public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context)
     {
         var titled = incident.Documents.Where(document => Normal(document.Title).Length > 0 && !IsPart(document)).ToLookup(document => (document.Kind, Title: Normal(document.Title)));
-        if (titled.Count == 0)
+        if (titled.Count == 0 || incident.Library.Files.IsRemote)
         {
             yield break;
         }

@@ -33,7 +33,8 @@ internal sealed class DocsOrphan : IncidentRule
     {
         // A generator's own lists lead to every page; which pages they leave out can't be known here.
         var generator = incident.Library.Reading.Links.Generator;
-        if (generator is not (SiteGenerator.Unknown or SiteGenerator.GitHub or SiteGenerator.MkDocs)
+        if (incident.Library.Files.IsRemote
+            || generator is not (SiteGenerator.Unknown or SiteGenerator.GitHub or SiteGenerator.MkDocs)
             || (generator == SiteGenerator.Unknown && incident.Library.Files.Paths.Any(path => ListMakers.Contains(path[(path.LastIndexOf('/') + 1)..], StringComparer.Ordinal))))
         {
             yield break;
