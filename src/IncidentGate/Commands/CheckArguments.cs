@@ -23,11 +23,14 @@ internal sealed class CheckArguments
     private readonly Option<string> _repository = new("--repository") { HelpName = "PATH", Description = "A folder in the repository.", DefaultValueFactory = _ => "." };
     private readonly Option<string> _failOn = new("--fail-on") { HelpName = "error|warning|never", Description = "The lightest finding that fails the check.", DefaultValueFactory = _ => "error" };
 
+    /// <summary>Shared by the commands that run rules.</summary>
+    public static readonly Option<bool> Profile = new("--profile") { Description = "Say on standard error what each rule cost." };
+
     private readonly Option<string> _today = new("--today") { HelpName = "YYYY-MM-DD", Description = "Judge ages and due dates as of this day. Default: today." };
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_base, _head, _incident, _severity, _labels, _phase, _format, _outputs, _policy, _repository, _failOn, _today])
+        foreach (var option in (Option[])[_base, _head, _incident, _severity, _labels, _phase, _format, _outputs, _policy, _repository, _failOn, _today, Profile])
         {
             command.Options.Add(option);
         }
@@ -44,28 +47,36 @@ internal sealed class CheckArguments
         Labels = [.. result.GetValue(_labels) ?? []],
         Phase = result.GetValue(_phase) is { } phase ? Enum.Parse<Phase>(OneOf("--phase", phase, Phases), ignoreCase: true) : null,
         Format = OneOf("--format", result.GetValue(_format), ReportFormats.Names),
-        Outputs = [.. (result.GetValue(_outputs) ?? []).Select(ReadOutput)],
+        Outputs = [.. (result.GetValue(_outputs) ?? []).Select(text => ReadOutput(text, ReportFormats.Names))],
         Policy = result.GetValue(_policy),
         Repository = result.GetValue(_repository) ?? ".",
-        FailOn = Enum.Parse<FailOn>(OneOf("--fail-on", result.GetValue(_failOn), FailOns), ignoreCase: true),
+        FailOn = ReadFailOn(result.GetValue(_failOn)),
         Today = result.GetValue(_today) is { } today ? ReadDay(today) : null,
+        IsProfiled = result.GetValue(Profile),
     };
 
     private static Option<string[]> Repeatable(string name, string helpName, string description) =>
         new(name) { HelpName = helpName, Description = description, Arity = ArgumentArity.OneOrMore };
 
-    private static ReportFile ReadOutput(string text)
+    /// <exception cref="UsageException">It is not FORMAT=PATH.</exception>
+    public static ReportFile ReadOutput(string text, string[] formats)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         return equals > 0 && equals < text.Length - 1
-            ? new ReportFile(OneOf("--output", text[..equals], ReportFormats.Names), text[(equals + 1)..])
-            : throw new UsageException($"--output {text} is not FORMAT=PATH, such as json=report.json. Formats: {string.Join(", ", ReportFormats.Names)}.");
+            ? new ReportFile(OneOf("--output", text[..equals], formats), text[(equals + 1)..])
+            : throw new UsageException($"--output {text} is not FORMAT=PATH, such as json=report.json. Formats: {string.Join(", ", formats)}.");
     }
 
-    private static DateOnly ReadDay(string text) =>
+    /// <exception cref="UsageException">It is none of the levels.</exception>
+    public static FailOn ReadFailOn(string? text) => Enum.Parse<FailOn>(OneOf("--fail-on", text, FailOns), ignoreCase: true);
+
+    /// <exception cref="UsageException">It is no day.</exception>
+    public static DateOnly ReadDay(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : throw new UsageException($"--today '{text}' is no day. Write it as 2026-03-14.");
 
-    private static string OneOf(string option, string? value, IEnumerable<string> valid) =>
+    /// <summary>The valid name that is meant.</summary>
+    /// <exception cref="UsageException">It is none of them.</exception>
+    public static string OneOf(string option, string? value, IEnumerable<string> valid) =>
         valid.FirstOrDefault(name => string.Equals(name, value, StringComparison.OrdinalIgnoreCase))
         ?? throw new UsageException($"{option} doesn't know '{value}'. Valid: {string.Join(", ", valid)}.");
 }

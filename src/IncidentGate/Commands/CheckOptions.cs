@@ -30,6 +30,9 @@ internal sealed record CheckOptions
 
     /// <summary>The day that ages are counted to; null for the clock's.</summary>
     public DateOnly? Today { get; init; }
+
+    /// <summary>Whether the cost of each rule is told.</summary>
+    public bool IsProfiled { get; init; }
 }
 
 /// <summary>A report that goes to a file.</summary>

@@ -8,7 +8,8 @@ namespace IncidentGate.Findings;
 
 /// <summary>From a change to a verdict: is it an incident's, what belongs to the incident, what do the rules find, may it pass.</summary>
 /// <param name="failFrom">The lightest level that fails the change.</param>
-internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly today, Level failFrom = Level.Error)
+/// <param name="profile">Where the cost of each rule is noted; null where nobody asks.</param>
+internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly today, Level failFrom = Level.Error, RuleProfile? profile = null)
 {
     /// <summary>Judges a change. A change that is no incident's is answered before any file is listed, unless its documents have to say.</summary>
     /// <param name="files">The files of the change's head.</param>
@@ -25,7 +26,7 @@ internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly t
         }
 
         var (incident, notes) = new IncidentAssembler(policy, library.Value).Assemble(change, tag, statement);
-        var settled = new Settlement(policy, rules, today).Settle(incident);
+        var settled = new Settlement(policy, rules, today, profile).Settle(incident);
         var findings = settled.Counting;
         var obstacles = incident.Required.Where(required => required.State == DocumentState.CannotVerify).Select(Obstacle).ToImmutableArray();
         return Answer(OutcomeOf(obstacles, findings)) with

@@ -128,7 +128,8 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
         { } span => $"{span.Line}:{span.Column}",
     };
 
-    private static (string Word, Ink Ink) WordOf(Level level) => level switch
+    /// <summary>How a level is written at a terminal.</summary>
+    public static (string Word, Ink Ink) WordOf(Level level) => level switch
     {
         Level.Error => ("error", Ink.Red),
         Level.Warning => ("warning", Ink.Yellow),

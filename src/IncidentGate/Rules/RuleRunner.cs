@@ -7,7 +7,8 @@ using IncidentGate.Policies;
 namespace IncidentGate.Rules;
 
 /// <summary>Runs the rules that the policy has switched on and makes findings of their faults.</summary>
-internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, DateOnly today)
+/// <param name="profile">Where the cost of each rule is noted; null where nobody asks.</param>
+internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, DateOnly today, RuleProfile? profile = null)
 {
     /// <summary>All findings about an incident and its documents, errors first, then by path and line.</summary>
     public ImmutableArray<Finding> Run(IncidentRecord incident)
@@ -39,7 +40,7 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
 
         var context = Context(rule, phase, document.Path, severity) with { RequiredSections = RequiredSections(policy.Rules, document, severity) };
         var faults = rule.Check(document, context);
-        return Number(rule.Info, faults.Select(fault => (fault with { Path = document.Path }, level)));
+        return Measured(rule, Number(rule.Info, faults.Select(fault => (fault with { Path = document.Path }, level))));
     }
 
     /// <summary>What the rule about a kind's sections asks for.</summary>
@@ -60,13 +61,16 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
             .ThenBy(finding => finding.Span?.Column ?? 0)
             .ThenBy(finding => finding.Rule, StringComparer.Ordinal)];
 
-    private IEnumerable<Finding> Check(IncidentRule rule, IncidentRecord incident)
+    /// <summary>What a rule finds in an incident.</summary>
+    public IEnumerable<Finding> Check(IncidentRule rule, IncidentRecord incident)
     {
         var faults = rule.Check(incident, Context(rule, incident.Phase, null, incident.Severity))
             .Select(fault => (Fault: fault, Level: policy.Rules.LevelOf(rule.Info, incident.Phase, fault.Path, incident.Severity)))
             .Where(leveled => leveled.Level != Level.Off);
-        return Number(rule.Info, faults);
+        return Measured(rule, Number(rule.Info, faults));
     }
+
+    private IEnumerable<Finding> Measured(Rule rule, IEnumerable<Finding> findings) => profile is null ? findings : profile.Measure(rule.Info.Id, findings);
 
     private RuleContext Context(Rule rule, Phase phase, string? path, string? severity) =>
         new(today, phase, policy.Rules.OptionsOf(rule.Info, path, severity), policy.Vocabulary) { Waivers = policy.Waivers };
@@ -83,6 +87,7 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
             {
                 Suggestion = fault.Suggestion,
                 Related = fault.Related,
+                Weight = fault.Weight,
             };
         }
     }

@@ -15,7 +15,7 @@ internal sealed partial class DocsDuplicateTitle : IncidentRule
         "No other document of the same kind has the title of one of the incident's documents.",
         "Two pages with one title are one too many at 2 a.m.: one of them is wrong.",
         new Levels(Level.Off, Level.Notice, Level.Warning))
-    { JudgesWhole = true };
+    { JudgesWhole = true, SweepsRepository = true };
 
     public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context)
     {
