@@ -63,6 +63,7 @@ internal static class RuleCatalog
         new PostmortemTimelineOrder(),
         new PostmortemTimelineZone(),
         new PostmortemWrongTurns(),
+        new RunbookAlertExists(),
         new RunbookEscalation(),
         new RunbookReviewed(),
         new RunbookSections(),

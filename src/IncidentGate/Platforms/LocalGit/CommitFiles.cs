@@ -10,6 +10,8 @@ internal sealed class CommitFiles(GitRepository repository, string commit) : IRe
     private SortedDictionary<string, string>? _ids;
     private IReadOnlyList<string>? _paths;
 
+    public string? WebAddress => repository.WebAddress;
+
     public IReadOnlyList<string> Paths => _paths ??= [.. Ids.Keys];
 
     private SortedDictionary<string, string> Ids => _ids ??= List();
