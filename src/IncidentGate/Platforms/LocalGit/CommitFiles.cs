@@ -10,7 +10,12 @@ internal sealed class CommitFiles(GitRepository repository, string commit) : IRe
     private SortedDictionary<string, string>? _ids;
     private IReadOnlyList<string>? _paths;
 
-    public string? WebAddress => repository.WebAddress;
+    /// <summary>What the platform says, where one is asked; else what the remote is.</summary>
+    public string? WebAddress
+    {
+        get => field ?? repository.WebAddress;
+        init;
+    }
 
     public IReadOnlyList<string> Paths => _paths ??= [.. Ids.Keys];
 

@@ -31,7 +31,7 @@ internal sealed partial class AlertChange(IncidentRecord incident)
             .Where(DocumentReader.IsDocument)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var cut = incident.Change.Files
-            .Where(file => file.Change != FileChange.Deleted && DocumentReader.IsDocument(file.Path) && file.RemovedLines.Any(line => line.Text.TrimStart().StartsWith('#')))
+            .Where(file => file.Change != FileChange.Deleted && DocumentReader.IsDocument(file.Path) && HasLostHeading(file))
             .Select(file => file.Path)
             .ToHashSet(StringComparer.Ordinal);
         return gone.Count + cut.Count == 0 ? [] : _alerts.All().Where(alert => alert.Runbook is { } runbook && _alerts.Runbooks.Resolve(runbook.Text) is { IsMissing: true } target
@@ -59,6 +59,13 @@ internal sealed partial class AlertChange(IncidentRecord incident)
     private bool Mentions(string path, ImmutableDictionary<string, string> removed) =>
         removed.Keys.Any(name => path.Contains(name, StringComparison.OrdinalIgnoreCase))
         || (incident.Library.Files.Read(path, DocumentLibrary.FileLimit) is { } bytes && Encoding.UTF8.GetString(bytes) is var text && removed.Keys.Any(name => text.Contains(name, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Whether a removed line was a heading that the page doesn't have any more.</summary>
+    private bool HasLostHeading(ChangedFile file)
+    {
+        var gone = file.RemovedLines.Where(line => line.Text.StartsWith('#')).Select(line => Slugs.Of(line.Text.TrimStart('#'))).ToList();
+        return gone.Count > 0 && incident.Library.Find(file.Path) is { } page && gone.Exists(anchor => !page.Anchors.Contains(anchor));
+    }
 
     private static bool IsIndexOf(string path, string page) =>
         Path().Replace(path, string.Empty).Equals(Path().Replace(page, string.Empty), StringComparison.OrdinalIgnoreCase);

@@ -13,19 +13,23 @@ namespace IncidentGate.Rules.Runbook;
 internal sealed partial class AlertPageCheck(DocumentLibrary library, int share)
 {
     private readonly Dictionary<string, bool> _homes = new(StringComparer.Ordinal);
+    private bool _told;
 
     /// <summary>Names of alerts that the change removed, with the rule file.</summary>
     public ImmutableDictionary<string, string> RemovedNow { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Whether it says, once, that a name can't be told because of rules that can't be read.</summary>
+    public bool TellsUnread { get; init; }
+
     public IEnumerable<Fault> Check(Document document)
     {
-        var mentions = AlertPages.Of(document);
-        if (mentions.IsEmpty || IsPast(document))
+        var unknown = AlertPages.Of(document).Where(mention => !library.Alerts.Has(mention.Name)).ToList();
+        if (unknown.Count == 0 || IsPast(document))
         {
             yield break;
         }
 
-        foreach (var mention in mentions.Where(mention => !library.Alerts.Has(mention.Name)))
+        foreach (var mention in unknown)
         {
             if (RemovedNow.TryGetValue(mention.Name, out var rules))
             {
@@ -33,7 +37,11 @@ internal sealed partial class AlertPageCheck(DocumentLibrary library, int share)
             }
             else if (!library.Alerts.Opaque.IsEmpty)
             {
-                yield return Untold(mention, library.Alerts.Opaque[0]);
+                if (TellsUnread && !_told)
+                {
+                    _told = true;
+                    yield return Untold(mention, library.Alerts.Opaque[0]);
+                }
             }
             else if (IsHome(document))
             {

@@ -40,7 +40,7 @@ internal sealed class RunbookAlertExists : IncidentRule
         var change = new AlertChange(incident);
         var removed = change.RemovedAlerts();
         var runbooks = incident.Documents.Where(document => document.Kind == DocumentKind.Runbook).Concat(change.PagesNaming(removed)).DistinctBy(document => document.Path, StringComparer.Ordinal);
-        var pages = new AlertPageCheck(library, context.Options.Number(Share)) { RemovedNow = removed };
+        var pages = new AlertPageCheck(library, context.Options.Number(Share)) { RemovedNow = removed, TellsUnread = true };
         return
         [
             .. change.TouchedFiles().Where(file => file.Unread is not null).Select(Unread),
