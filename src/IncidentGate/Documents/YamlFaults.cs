@@ -110,7 +110,7 @@ internal static class YamlFaults
                     at = text.IndexOf(mark, at + 1) is > 0 and var close ? close : text.Length;
                 }
 
-                if (open.Count == 0 || (mark == '#' && text[at - 1] == ' '))
+                if (open.Count == 0 || (mark == '#' && (at == 0 || text[at - 1] == ' ')))
                 {
                     break;
                 }

@@ -51,7 +51,7 @@ internal sealed class AlertRulesTests
             _ => _stage,
         };
         var answer = _stage.Run();
-        Assert.That(answer.Output, Does.Contain("monitoring/rules/payments.yml").And.Contain("The runbook of the alert PaymentsDeclined leads nowhere: there is no docs/runbooks/declined.md."), answer.Error);
+        Assert.That(_stage.Summary, Does.Contain("The runbook of the alert PaymentsDeclined leads nowhere: there is no docs/runbooks/declined.md."), answer.Output + answer.Error);
         Assert.That(_stage.GitHub.CheckRuns.SelectMany(check => check.Annotations).Where(note => (string?)note["path"] == "monitoring/rules/payments.yml").Select(note => (int?)note["start_line"]), Is.EqualTo((int?[])[7]));
     }
 }
