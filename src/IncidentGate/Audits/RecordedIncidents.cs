@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using IncidentGate.Documents;
-using IncidentGate.Findings;
 using IncidentGate.Incidents;
 
 namespace IncidentGate.Audits;
@@ -22,16 +21,4 @@ internal static class RecordedIncidents
             .Select(document => assembler.Recorded(null, [document]));
         return [.. byId, .. without];
     }
-
-    /// <summary>All documents at once, as the rules want them that look across the repository.</summary>
-    public static IncidentRecord Everything(ImmutableArray<Document> documents, DocumentLibrary library) => new()
-    {
-        Mentions = [],
-        Phase = Phase.Audit,
-        CustomerImpact = new CustomerImpact(null, "An audit looks at many incidents."),
-        Change = new ChangeSet { Base = string.Empty, Head = string.Empty, Files = [] },
-        Required = [],
-        Documents = [.. documents.Where(document => document.Kind != DocumentKind.Other)],
-        Library = library,
-    };
 }

@@ -35,14 +35,13 @@ internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile
     private ImmutableArray<Finding> Find(DocumentLibrary library, ImmutableArray<Document> documents, ImmutableArray<IncidentRecord> incidents)
     {
         var runner = new RuleRunner(policy, policy.Catalog, today, profile);
-        var everything = RecordedIncidents.Everything(documents, library);
         var findings = new List<Finding>();
         foreach (var rule in policy.Catalog)
         {
             findings.AddRange(rule switch
             {
                 DocumentRule ofDocument => documents.SelectMany(document => runner.Check(ofDocument, document, Phase.Audit, severity: null)),
-                IncidentRule { Info.SweepsRepository: true } ofRepository => runner.Check(ofRepository, everything),
+                IncidentRule { Info.SweepsRepository: true } ofRepository => runner.Sweep(ofRepository, library, Phase.Audit),
                 IncidentRule ofIncident => incidents.SelectMany(incident => runner.Check(ofIncident, incident).Select(finding => finding with { Incident = incident.Id })),
                 _ => throw new InvalidOperationException($"{rule.Info.Id} is neither a document's rule nor an incident's."),
             });

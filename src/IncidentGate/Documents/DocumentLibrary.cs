@@ -10,6 +10,7 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
 
     private readonly Dictionary<string, Document?> _parsed = new(StringComparer.Ordinal);
     private readonly DocumentReader _reader = new(reading, files);
+    private AlertLibrary? _alerts;
 
     public IRepositoryFiles Files => files;
 
@@ -17,6 +18,9 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
 
     /// <summary>Paths of all files that are documents by their ending, whatever their kind.</summary>
     public ImmutableArray<string> Paths { get; } = [.. files.Paths.Where(DocumentReader.IsDocument)];
+
+    /// <summary>The alert rules beside the documents.</summary>
+    public AlertLibrary Alerts => _alerts ??= new AlertLibrary(this);
 
     /// <summary>The document at a path; null where there is no such file or it is no document.</summary>
     public Document? Find(string path)

@@ -97,8 +97,13 @@ internal sealed class PolicyBinder(YamlMappingNode root, Func<YamlNode, string> 
             IncidentIdPattern = Text(incident, "id") ?? Documents.Reading.DefaultIncidentIdPattern,
             IncidentKeys = Texts(incident, "keys") ?? Documents.Reading.Default.IncidentKeys,
             Links = links is null ? LinkReading.Default : new LinkReading(GeneratorOf(Text(links, "generator")), Text(links, "root"), Flag(links, "extensionless")),
+            Alerts = Alerts(Map(root, "alerts")),
         };
     }
+
+    private static AlertReading Alerts(YamlMappingNode? map) => new(
+        Texts(map, "paths") ?? [],
+        Map(map, "runbooks")?.Children.ToImmutableDictionary(pair => Scalar(pair.Key), pair => Scalar(pair.Value)) ?? ImmutableDictionary<string, string>.Empty);
 
     private static SiteGenerator GeneratorOf(string? name) => name switch
     {

@@ -49,6 +49,10 @@ internal static class PolicyKeys
             ("generator", Choice("What publishes the documents; `github` for none.", "unknown", "github", "hugo", "jekyll", "middleman", "docusaurus", "mkdocs")),
             ("root", new TextShape("The folder that `/x` starts from.")),
             ("extensionless", new FlagShape("Whether `page` may mean page.md.")))),
+        ("alerts", Map(
+            "Where the alert rules stand, and where their runbooks are published.",
+            ("paths", Globs("Rule files of Prometheus: YAML, PrometheusRule manifests, ConfigMaps.")),
+            ("runbooks", new NamedShape("Folders of this repository by the start of the addresses under which their pages are published: `https://runbooks.example.com/: docs/runbooks`.", new TextShape("The folder; `.` is the root."))))),
         ("untouched-lines", Choice("What becomes of findings on lines that a change didn't touch, in the fix phase: shown `apart` without failing it, or made to `count`. Rules that judge the whole document count always.", "apart", "count")),
         ("waivers", List("Findings that don't count for now. Each needs `reason`, `approved-by`, `expires`, and `paths` or `incident`; without them it waves nothing through and is itself reported.", Waiver())),
         ("baseline", new TextShape("The file with the findings that were there when the gate was adopted, from the repository's root. Written by `incidentgate baseline`.")),

@@ -32,6 +32,7 @@ internal sealed partial class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<
         Line(2, "generator", _policy.Reading.Links.Generator.ToString().ToLowerInvariant(), Origin("links", "generator"));
         Optional("root", _policy.Reading.Links.Root);
         Optional("extensionless", _policy.Reading.Links.Extensionless?.ToString().ToLowerInvariant(), quoted: false);
+        Alerts();
         Exceptions();
         Custom();
     }

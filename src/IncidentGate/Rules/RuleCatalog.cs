@@ -72,6 +72,7 @@ internal static class RuleCatalog
         new PostmortemTimelineOrder(),
         new PostmortemTimelineZone(),
         new PostmortemWrongTurns(),
+        new RunbookAlertExists(),
         new RunbookCommandFence(),
         new RunbookEscalation(),
         new RunbookNoTimeline(),

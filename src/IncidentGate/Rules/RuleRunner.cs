@@ -43,6 +43,10 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
         return Measured(rule, Number(rule.Info, faults.Select(fault => (fault with { Path = document.Path }, level))));
     }
 
+    /// <summary>What a rule finds in a repository as a whole.</summary>
+    public IEnumerable<Finding> Sweep(Rule rule, DocumentLibrary library, Phase phase) =>
+        IsOn(rule.Info, phase, severity: null) ? Measured(rule, Number(rule.Info, Leveled(rule.Info, phase, null, rule.Sweep(library, Context(rule, phase, null, null))))) : [];
+
     /// <summary>What the rule about a kind's sections asks for.</summary>
     public static ImmutableArray<SectionRole> RequiredSections(RuleSettings settings, Document document, string? severity) =>
         RuleCatalog.Find($"{document.Kind.ToString().ToLowerInvariant()}/sections") is { } rule
@@ -64,13 +68,23 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
     /// <summary>What a rule finds in an incident.</summary>
     public IEnumerable<Finding> Check(IncidentRule rule, IncidentRecord incident)
     {
-        var faults = rule.Check(incident, Context(rule, incident.Phase, null, incident.Severity))
-            .Select(fault => (Fault: fault, Level: policy.Rules.LevelOf(rule.Info, incident.Phase, fault.Path, incident.Severity)))
-            .Where(leveled => leveled.Level != Level.Off);
-        return Measured(rule, Number(rule.Info, faults));
+        if (!IsOn(rule.Info, incident.Phase, incident.Severity))
+        {
+            return [];
+        }
+
+        return Measured(rule, Number(rule.Info, Leveled(rule.Info, incident.Phase, incident.Severity, rule.Check(incident, Context(rule, incident.Phase, null, incident.Severity)))));
     }
 
     private IEnumerable<Finding> Measured(Rule rule, IEnumerable<Finding> findings) => profile is null ? findings : profile.Measure(rule.Info.Id, findings);
+
+    private IEnumerable<(Fault Fault, Level Level)> Leveled(RuleInfo info, Phase phase, string? severity, IEnumerable<Fault> faults) =>
+        faults.Select(fault => (Fault: fault, Level: policy.Rules.LevelOf(info, phase, fault.Path, severity))).Where(leveled => leveled.Level != Level.Off);
+
+    /// <summary>Whether a rule is on for any path: one that is off everywhere reads nothing.</summary>
+    private bool IsOn(RuleInfo info, Phase phase, string? severity) =>
+        policy.Rules.LevelOf(info, phase, null, severity) != Level.Off
+        || (policy.Rules.ById.TryGetValue(info.Id, out var setting) && setting.Overrides.Any(entry => entry.Levels.In(phase) is not (null or Level.Off)));
 
     private RuleContext Context(Rule rule, Phase phase, string? path, string? severity) =>
         new(today, phase, policy.Rules.OptionsOf(rule.Info, path, severity), policy.Vocabulary) { Waivers = policy.Waivers };
@@ -83,7 +97,7 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
         {
             var occurrence = seen.GetValueOrDefault((fault.Path, fault.Key));
             seen[(fault.Path, fault.Key)] = occurrence + 1;
-            yield return new Finding(info.Id, level, fault.Path, fault.Span, fault.Message, fault.NextStep, Fingerprint.Of(info.Id, fault.Path, fault.Key, occurrence))
+            yield return new Finding(info.Id, level < fault.AtMost ? level : fault.AtMost, fault.Path, fault.Span, fault.Message, fault.NextStep, Fingerprint.Of(info.Id, fault.Path, fault.Key, occurrence))
             {
                 Suggestion = fault.Suggestion,
                 Related = fault.Related,

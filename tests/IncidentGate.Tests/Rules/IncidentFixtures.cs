@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
@@ -12,7 +13,8 @@ namespace IncidentGate.Tests.Rules;
 
 /// <summary>
 /// An incident rule's fixtures: a change and its files as YAML, and what the rule says of it (<c>expect</c>: a part of each
-/// message, in order). Changed files count as new, but for those with <c>removed</c> lines; <c>policy</c> is one in YAML.
+/// message, in order). Changed files count as new, but for those with <c>removed</c> or <c>touched</c> lines; <c>deleted</c> files
+/// are gone; <c>policy</c> is one in YAML, <c>address</c> the repository's own.
 /// </summary>
 internal static class IncidentFixtures
 {
@@ -43,7 +45,9 @@ internal static class IncidentFixtures
             files.With(path, text);
         }
 
-        var change = Made.Change([.. List(scenario, "changed").Select(path => Changed(scenario, path, texts[path]))]) with
+        files.WebAddress = Text(scenario, "address");
+        var gone = List(scenario, "deleted").Select(path => new ChangedFile(path, FileChange.Deleted, null) { LinesKnown = true, RemovedLines = Removed(scenario, path) });
+        var change = Made.Change([.. List(scenario, "changed").Select(path => Changed(scenario, path, texts[path])), .. gone]) with
         {
             Title = Text(scenario, "title"),
             Body = Text(scenario, "body"),
@@ -64,10 +68,17 @@ internal static class IncidentFixtures
     private static ChangedFile Changed(YamlMappingNode scenario, string path, string text)
     {
         var file = Made.Added(path, text.Split('\n').Length);
-        return scenario.Children.TryGetValue("removed", out var node) && ((YamlMappingNode)node).Children.TryGetValue(path, out var lines)
-            ? file with { Change = FileChange.Modified, RemovedLines = [.. ((YamlSequenceNode)lines).Children.Select((line, index) => new RemovedLine(index + 1, ((YamlScalarNode)line).Value!))] }
+        file = scenario.Children.TryGetValue("touched", out var touched) && ((YamlMappingNode)touched).Children.TryGetValue(path, out var lines)
+            ? file with { Change = FileChange.Modified, AddedLines = [.. ((YamlSequenceNode)lines).Children.Select(line => int.Parse(((YamlScalarNode)line).Value!, CultureInfo.InvariantCulture))] }
             : file;
+        var removed = Removed(scenario, path);
+        return removed.IsEmpty ? file : file with { Change = FileChange.Modified, RemovedLines = removed };
     }
+
+    private static ImmutableArray<RemovedLine> Removed(YamlMappingNode scenario, string path) =>
+        scenario.Children.TryGetValue("removed", out var node) && ((YamlMappingNode)node).Children.TryGetValue(path, out var lines)
+            ? [.. ((YamlSequenceNode)lines).Children.Select((line, index) => new RemovedLine(index + 1, ((YamlScalarNode)line).Value!))]
+            : [];
 
     private static IEnumerable<string> Expected(YamlMappingNode scenario) => List(scenario, "expect");
 
