@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using IncidentGate.Findings;
 using IncidentGate.Reporting;
 
@@ -23,7 +24,7 @@ internal sealed class CheckArguments
     private readonly Option<string> _repository = new("--repository") { HelpName = "PATH", Description = "A folder in the repository.", DefaultValueFactory = _ => "." };
     private readonly Option<string> _failOn = new("--fail-on") { HelpName = "error|warning|never", Description = "The lightest finding that fails the check.", DefaultValueFactory = _ => "error" };
 
-    private readonly Option<string> _today = new("--today") { HelpName = "YYYY-MM-DD", Description = "Judge ages and due dates as of this day. Default: today." };
+    private readonly Option<string> _today = new("--today") { HelpName = "DAY", Description = "Judge ages and due dates as of this day, 2026-03-14, as it ends, or as of a time of it, 2026-03-14T09:30. Default: now." };
 
     public void AddTo(Command command)
     {
@@ -62,8 +63,10 @@ internal sealed class CheckArguments
             : throw new UsageException($"--output {text} is not FORMAT=PATH, such as json=report.json. Formats: {string.Join(", ", ReportFormats.Names)}.");
     }
 
-    private static DateOnly ReadDay(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : throw new UsageException($"--today '{text}' is no day. Write it as 2026-03-14.");
+    private static AskedDay ReadDay(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? new AskedDay(day, null)
+        : DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? new AskedDay(DateOnly.FromDateTime(moment), TimeOnly.FromDateTime(moment))
+        : throw new UsageException($"--today '{text}' is no day. Write it as 2026-03-14, or with a time as 2026-03-14T09:30.");
 
     private static string OneOf(string option, string? value, IEnumerable<string> valid) =>
         valid.FirstOrDefault(name => string.Equals(name, value, StringComparison.OrdinalIgnoreCase))

@@ -16,12 +16,17 @@ internal sealed class Settlement(Policy policy, ImmutableArray<Rule> rules, Date
 {
     private readonly Dictionary<string, RuleInfo> _rules = rules.ToDictionary(rule => rule.Info.Id, rule => rule.Info, StringComparer.Ordinal);
 
-    private readonly RuleRunner _runner = new(policy, rules, today);
+    private RuleRunner? _made;
+
+    /// <summary>The moment that deadlines are counted to; null where only the day is known.</summary>
+    public DateTimeOffset? Now { get; init; }
+
+    private RuleRunner Runner => _made ??= Now is { } now ? new RuleRunner(policy, rules, today) { Now = now } : new RuleRunner(policy, rules, today);
 
     /// <summary>Runs the rules and parts what they find into what counts and what doesn't.</summary>
     public Settled Settle(IncidentRecord incident)
     {
-        var findings = _runner.Run(incident);
+        var findings = Runner.Run(incident);
         var documents = incident.Documents.ToDictionary(document => document.Path, StringComparer.Ordinal);
         var counting = ImmutableArray.CreateBuilder<Finding>(findings.Length);
         var exempt = ImmutableArray.CreateBuilder<Exemption>();
@@ -58,7 +63,7 @@ internal sealed class Settlement(Policy policy, ImmutableArray<Rule> rules, Date
             foreach (var suppression in document.Suppressions.Where(suppression => suppression is { IsValid: true, Target: > 0 } && suppression.RuleIds.All(id => Looked(id, document, incident))))
             {
                 var isUsed = exempt.Any(one => one.Kind == ExemptionKind.Inline && one.Finding.Path == document.Path && one.Finding.Span is { } span && suppression.Covers(one.Finding.Rule, span.Line));
-                if (!isUsed && _runner.Tell(rule, DocsSuppression.Useless(suppression), document.Path, incident.Phase, incident.Severity) is { } finding)
+                if (!isUsed && Runner.Tell(rule, DocsSuppression.Useless(suppression), document.Path, incident.Phase, incident.Severity) is { } finding)
                 {
                     yield return finding;
                 }

@@ -17,6 +17,9 @@ internal sealed record Fault(TextSpan? Span, string Message, string NextStep, st
 
     public RelatedPlace? Related { get; init; }
 
+    /// <summary>The gravest level that it takes: what only tells stays a notice where the rule's level is higher.</summary>
+    public Level AtMost { get; init; } = Level.Error;
+
     public static Fault At(int line, string message, string nextStep, string key) => new(TextSpan.OfLine(line), message, nextStep, key);
 
     /// <summary>A fault of the whole page, shown at its first line.</summary>

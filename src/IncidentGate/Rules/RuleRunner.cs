@@ -9,6 +9,9 @@ namespace IncidentGate.Rules;
 /// <summary>Runs the rules that the policy has switched on and makes findings of their faults.</summary>
 internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, DateOnly today)
 {
+    /// <summary>The moment that deadlines are counted to. Where only a day is known, its last minute.</summary>
+    public DateTimeOffset Now { get; init; } = new BusinessCalendar(policy.TimeZone, [], []).StartOf(today.AddDays(1)).AddMinutes(-1);
+
     /// <summary>All findings about an incident and its documents, errors first, then by path and line.</summary>
     public ImmutableArray<Finding> Run(IncidentRecord incident)
     {
@@ -64,12 +67,18 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
     {
         var faults = rule.Check(incident, Context(rule, incident.Phase, null, incident.Severity))
             .Select(fault => (Fault: fault, Level: policy.Rules.LevelOf(rule.Info, incident.Phase, fault.Path, incident.Severity)))
-            .Where(leveled => leveled.Level != Level.Off);
+            .Where(leveled => leveled.Level != Level.Off)
+            .Select(leveled => leveled with { Level = leveled.Fault.AtMost < leveled.Level ? leveled.Fault.AtMost : leveled.Level });
         return Number(rule.Info, faults);
     }
 
     private RuleContext Context(Rule rule, Phase phase, string? path, string? severity) =>
-        new(today, phase, policy.Rules.OptionsOf(rule.Info, path, severity), policy.Vocabulary) { Waivers = policy.Waivers };
+        new(today, phase, policy.Rules.OptionsOf(rule.Info, path, severity), policy.Vocabulary) 
+        {
+            Waivers = policy.Waivers,
+            Now = Now,
+            Deadlines = policy.Deadlines.For(severity, policy.TimeZone),
+        };
 
     /// <summary>Gives equal faults of one document different fingerprints.</summary>
     private static IEnumerable<Finding> Number(RuleInfo info, IEnumerable<(Fault Fault, Level Level)> faults)
