@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace IncidentGate.Documents.Similarity;
@@ -7,6 +8,8 @@ internal static class Words
 {
     private const int Shortest = 3;
     private const int Longest = 40;
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     /// <summary>Words of the language, and of every page about an incident.</summary>
     private static readonly FrozenSet<string> Common =
@@ -99,7 +102,7 @@ internal static class Words
 
     private static bool IsJoint(char letter) => letter is '-' or '_' or '.' or '\'' or '’';
 
-    private static bool HasVowel(ReadOnlySpan<char> text) => text.IndexOfAny("aeiouy") >= 0;
+    private static bool HasVowel(ReadOnlySpan<char> text) => text.ContainsAny(Vowels);
 
     private static string Undouble(string stem) => stem.Length > 3 && stem[^1] == stem[^2] && stem[^1] is not ('l' or 's' or 'z') ? stem[..^1] : stem;
 }
