@@ -22,7 +22,7 @@ internal static class Words
         get got make made making take took taken put see saw seen say said tell told use used using uses go went gone come came know known knew need needed needs want
         let like look looked looking try tried trying start started starting begin began end ended ending find found happen happened become became keep kept set sets due
         able unable around within across along including include included includes without
-        incident incidents postmortem outage issue issues problem problems impact impacted affect affected affecting summary timeline detection resolution resolve resolved
+        inc incident incidents postmortem outage issue issues problem problems impact impacted affect affected affecting summary timeline detection resolution resolve resolved
         mitigation mitigate mitigated cause causes caused causing root trigger triggered lesson lessons learned action actions item items follow followed following
         team teams member members user users customer customers service services system systems time times date day days hour hours minute minutes min mins second seconds
         utc gmt bst cet est pst pdt edt morning afternoon evening night today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday

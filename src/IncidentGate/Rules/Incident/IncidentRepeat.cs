@@ -25,8 +25,8 @@ internal sealed class IncidentRepeat : IncidentRule
 
     public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context)
     {
-        // Without an id nothing tells which pages are this incident's own.
-        if (incident.Id is null)
+        // Without an id nothing tells which pages are this incident's own; and where each page is a request, too many would be read.
+        if ((incident.Id is null && incident.Phase != Phase.Audit) || incident.Library.Files.IsRemote)
         {
             return [];
         }
@@ -46,7 +46,7 @@ internal sealed class IncidentRepeat : IncidentRule
     }
 
     private static bool IsAnother(Likeness like, IncidentRecord incident) =>
-        !incident.Documents.Any(document => document.Path == like.Document.Path) && !like.Document.Incidents.Contains(incident.Id!, StringComparer.OrdinalIgnoreCase);
+        !incident.Documents.Any(document => document.Path == like.Document.Path) && !(incident.Id is { } id && like.Document.Incidents.Contains(id, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Two pages of one day may tell of one incident.</summary>
     private static bool IsLater(Likeness like) => like.Day is { } day && like.AskedDay is { } asked && day >= asked;
