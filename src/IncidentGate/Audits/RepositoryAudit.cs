@@ -14,6 +14,9 @@ namespace IncidentGate.Audits;
 /// <param name="profile">Where the cost of each rule is noted; null where nobody asks.</param>
 internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile? profile = null)
 {
+    /// <summary>The moment that deadlines are counted to; null where only the day is known.</summary>
+    public DateTimeOffset? Now { get; init; }
+
     public AuditReport Run(DocumentLibrary library)
     {
         var documents = library.All().ToImmutableArray();
@@ -34,7 +37,7 @@ internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile
 
     private ImmutableArray<Finding> Find(DocumentLibrary library, ImmutableArray<Document> documents, ImmutableArray<IncidentRecord> incidents)
     {
-        var runner = new RuleRunner(policy, policy.Catalog, today, profile);
+        var runner = RuleRunner.At(policy, policy.Catalog, today, Now, profile);
         var findings = new List<Finding>();
         foreach (var rule in policy.Catalog)
         {

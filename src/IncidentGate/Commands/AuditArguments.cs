@@ -10,7 +10,7 @@ internal sealed record AuditOptions(string Repository, string Format, ImmutableA
     public string? Policy { get; init; }
 
     /// <summary>The day that ages are counted to; null for the clock's.</summary>
-    public DateOnly? Today { get; init; }
+    public AskedDay? Today { get; init; }
 
     /// <summary>Whose things alone are shown; null for everybody's.</summary>
     public string? Owner { get; init; }
@@ -34,7 +34,7 @@ internal sealed class AuditArguments
     private readonly Option<string> _owner = new("--owner") { HelpName = "NAME", Description = $"Show what this owner has to do alone; '{Nobody}' for what nobody owns." };
     private readonly Option<bool> _all = new("--all") { Description = "Show everything that an owner has to do, not the worst five." };
     private readonly Option<string> _failOn = new("--fail-on") { HelpName = "error|warning|never", Description = "The lightest finding that fails the audit.", DefaultValueFactory = _ => "error" };
-    private readonly Option<string> _today = new("--today") { HelpName = "YYYY-MM-DD", Description = "Judge ages and due dates as of this day. Default: today." };
+    private readonly Option<string> _today = new("--today") { HelpName = "DAY", Description = "Judge ages and due dates as of this day, 2026-03-14, as it ends, or as of a time of it, 2026-03-14T09:30. Default: now." };
 
     public void AddTo(Command command)
     {

@@ -28,9 +28,10 @@ internal sealed class AuditCommand(RunEnvironment environment)
     {
         var repository = LocalRepositories.Open(environment, options.Repository);
         var policy = PolicyOf(repository, options.Policy);
-        var today = options.Today ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), policy.TimeZone).DateTime);
+        DateTimeOffset? now = options.Today is { } asked ? asked.Moment(policy.TimeZone) : TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), policy.TimeZone);
+        var today = options.Today?.Day ?? DateOnly.FromDateTime(now!.Value.DateTime);
         var profile = options.Profile ? new RuleProfile(environment.Clock) : null;
-        var audit = new RepositoryAudit(policy, today, profile).Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading));
+        var audit = new RepositoryAudit(policy, today, profile) { Now = now }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading));
         var exitCode = ExitCodeOf(audit, options.FailOn);
         var shown = options.Owner is { } owner ? OnlyOf(audit, owner) : audit;
         var reports = new ReportOutput(environment, exitCode);

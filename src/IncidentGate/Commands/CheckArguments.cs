@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using IncidentGate.Findings;
 using IncidentGate.Reporting;
 
@@ -26,7 +27,7 @@ internal sealed class CheckArguments
     /// <summary>Shared by the commands that run rules.</summary>
     public static readonly Option<bool> Profile = new("--profile") { Description = "Say on standard error what each rule cost." };
 
-    private readonly Option<string> _today = new("--today") { HelpName = "YYYY-MM-DD", Description = "Judge ages and due dates as of this day. Default: today." };
+    private readonly Option<string> _today = new("--today") { HelpName = "DAY", Description = "Judge ages and due dates as of this day, 2026-03-14, as it ends, or as of a time of it, 2026-03-14T09:30. Default: now." };
 
     public void AddTo(Command command)
     {
@@ -71,8 +72,10 @@ internal sealed class CheckArguments
     public static FailOn ReadFailOn(string? text) => Enum.Parse<FailOn>(OneOf("--fail-on", text, FailOns), ignoreCase: true);
 
     /// <exception cref="UsageException">It is no day.</exception>
-    public static DateOnly ReadDay(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : throw new UsageException($"--today '{text}' is no day. Write it as 2026-03-14.");
+    public static AskedDay ReadDay(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? new AskedDay(day, null)
+        : DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? new AskedDay(DateOnly.FromDateTime(moment), TimeOnly.FromDateTime(moment))
+        : throw new UsageException($"--today '{text}' is no day. Write it as 2026-03-14, or with a time as 2026-03-14T09:30.");
 
     /// <summary>The valid name that is meant.</summary>
     /// <exception cref="UsageException">It is none of them.</exception>

@@ -11,6 +11,9 @@ namespace IncidentGate.Findings;
 /// <param name="profile">Where the cost of each rule is noted; null where nobody asks.</param>
 internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly today, Level failFrom = Level.Error, RuleProfile? profile = null)
 {
+    /// <summary>The moment that deadlines are counted to; null where only the day is known.</summary>
+    public DateTimeOffset? Now { get; init; }
+
     /// <summary>Judges a change. A change that is no incident's is answered before any file is listed, unless its documents have to say.</summary>
     /// <param name="files">The files of the change's head.</param>
     public Verdict Judge(ChangeSet change, IRepositoryFiles files, IncidentStatement statement)
@@ -26,7 +29,7 @@ internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly t
         }
 
         var (incident, notes) = new IncidentAssembler(policy, library.Value).Assemble(change, tag, statement);
-        var settled = new Settlement(policy, rules, today, profile).Settle(incident);
+        var settled = new Settlement(policy, rules, today, profile) { Now = Now }.Settle(incident);
         var findings = settled.Counting;
         var obstacles = incident.Required.Where(required => required.State == DocumentState.CannotVerify).Select(Obstacle).ToImmutableArray();
         return Answer(OutcomeOf(obstacles, findings)) with

@@ -16,13 +16,18 @@ internal sealed class Settlement(Policy policy, ImmutableArray<Rule> rules, Date
 {
     private readonly Dictionary<string, RuleInfo> _rules = rules.ToDictionary(rule => rule.Info.Id, rule => rule.Info, StringComparer.Ordinal);
 
-    private readonly RuleRunner _runner = new(policy, rules, today, profile);
+    private RuleRunner? _made;
+
+    /// <summary>The moment that deadlines are counted to; null where only the day is known.</summary>
+    public DateTimeOffset? Now { get; init; }
+
+    private RuleRunner Runner => _made ??= RuleRunner.At(policy, rules, today, Now, profile);
 
     /// <summary>Runs the rules and parts what they find into what counts and what doesn't.</summary>
     public Settled Settle(IncidentRecord incident)
     {
         var phase = new JudgedPhase(incident.Phase, incident.Severity);
-        return Part(_runner.Run(incident), incident.Documents, phase, _ => [incident.Id], finding => Untouched(finding, incident));
+        return Part(Runner.Run(incident), incident.Documents, phase, _ => [incident.Id], finding => Untouched(finding, incident));
     }
 
     /// <summary>Parts what an audit has found in a whole repository.</summary>
@@ -77,7 +82,7 @@ internal sealed class Settlement(Policy policy, ImmutableArray<Rule> rules, Date
             foreach (var suppression in document.Suppressions.Where(suppression => suppression is { IsValid: true, Target: > 0 } && suppression.RuleIds.All(id => Looked(id, document, phase))))
             {
                 var isUsed = inline[document.Path].Any(one => one.Finding.Span is { } span && suppression.Covers(one.Finding.Rule, span.Line));
-                if (!isUsed && _runner.Tell(rule, DocsSuppression.Useless(suppression), document.Path, phase.Phase, phase.Severity) is { } finding)
+                if (!isUsed && Runner.Tell(rule, DocsSuppression.Useless(suppression), document.Path, phase.Phase, phase.Severity) is { } finding)
                 {
                     yield return finding;
                 }

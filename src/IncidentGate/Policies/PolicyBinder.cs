@@ -9,7 +9,7 @@ namespace IncidentGate.Policies;
 
 /// <summary>Makes a <see cref="Policy"/> of a tree that <see cref="PolicyValidator"/> has passed. What isn't set keeps its default.</summary>
 /// <param name="place">Where a node stands, for people.</param>
-internal sealed class PolicyBinder(YamlMappingNode root, Func<YamlNode, string> place)
+internal sealed partial class PolicyBinder(YamlMappingNode root, Func<YamlNode, string> place)
 {
     public Policy Bind(string source)
     {
@@ -31,6 +31,7 @@ internal sealed class PolicyBinder(YamlMappingNode root, Func<YamlNode, string> 
             Requirements = Requirements(),
             Audiences = Kinds().Select(kind => (kind.Kind, Texts(kind.Map, "audience"))).Where(pair => pair.Item2 is not null).ToImmutableDictionary(pair => pair.Kind, pair => pair.Item2!.Value),
             Reading = Reading(Map(root, "incident"), vocabulary),
+            Deadlines = DeadlinesOf(Map(root, "deadlines")),
             Rules = new RuleSettings(preset, Rules()),
             Vocabulary = Words(vocabulary),
             Waivers = Waivers(),

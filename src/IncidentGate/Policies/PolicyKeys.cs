@@ -9,6 +9,7 @@ namespace IncidentGate.Policies;
 internal static class PolicyKeys
 {
     private static readonly string[] KindNames = ["runbook", "help", "postmortem"];
+    private static readonly string[] DayNames = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     private static readonly string[] LevelNames = ["off", "notice", "warning", "error"];
 
     /// <summary>The shape of the whole file for a catalog of rules.</summary>
@@ -37,6 +38,9 @@ internal static class PolicyKeys
                 "The conditions; all must hold.",
                 ("severity", Texts("Only for these severities.")),
                 ("customer-impact", new FlagShape("Only when customers were (true) or weren't (false) affected."))))).Requiring("documents"))),
+        ("deadlines", Map(
+            "By when an incident's documents have to stand, counted from its end.",
+            [.. Terms(), ("weekend", List("The days on which the clock stands still.", Choice("A day.", DayNames))), ("holidays", List("More such days.", new TextShape("A day: 2026-12-25.", TextForm.Day, []))), ("severities", new NamedShape("Where a severity has others.", Map("A severity's own.", Terms())))])),
         ("rules", Map("Levels and options of rules.", [.. rules.Select(rule => (rule.Info.Id, (PolicyShape)RuleShape(rule.Info)))])),
         ("vocabulary", Map(
             "The team's own words.",
@@ -57,6 +61,13 @@ internal static class PolicyKeys
         ("waivers", List("Findings that don't count for now. Each needs `reason`, `approved-by`, `expires`, and `paths` or `incident`; without them it waves nothing through and is itself reported.", Waiver())),
         ("baseline", new TextShape("The file with the findings that were there when the gate was adopted, from the repository's root. Written by `incidentgate baseline`.")),
         ("custom", new NamedShape("Rules of your own, each under an id `custom/name`. See docs/custom-rules.md.", Custom()) { Prefix = CustomRuleText.Prefix }));
+
+    private static (string, PolicyShape)[] Terms() =>
+    [
+        ("draft", new TextShape("For a first draft of every document: `same-day`, `24h`, `3 days`.", TextForm.Term, [])),
+        ("complete", new TextShape("For all documents, complete.", TextForm.Term, [])),
+        ("business-days", new FlagShape("Whether the clock stands still at the weekend and on holidays.")),
+    ];
 
     private static MapShape Waiver() => Map(
         "A waiver.",

@@ -26,6 +26,7 @@ internal sealed partial class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<
         List(2, "fields", _policy.CustomerImpact.Fields, Origin("customer-impact", "fields"));
         Documents();
         Requires();
+        Deadlines();
         Rules();
         Words();
         output.WriteLine("links:");

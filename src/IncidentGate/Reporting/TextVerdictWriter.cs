@@ -15,6 +15,7 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
         WriteHead(page, verdict, summary);
         WriteList(page, "can't verify", Ink.Red, verdict.Obstacles);
         WriteDocuments(page, summary);
+        WriteDeadline(page, summary.Deadline);
         foreach (var group in summary.Findings.GroupBy(finding => finding.Path, StringComparer.Ordinal))
         {
             WriteGroup(page, group.Key ?? summary.Subject, [.. group], summary);
@@ -59,6 +60,15 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
 
         if (!summary.Documents.IsEmpty)
         {
+            page.Line();
+        }
+    }
+
+    private static void WriteDeadline(TextPage page, Finding? deadline)
+    {
+        if (deadline is not null)
+        {
+            page.Hanging("  ", 2, deadline.Related is { } end ? $"{deadline.Message} Counted from {end.Path}:{end.Span.Line}." : deadline.Message);
             page.Line();
         }
     }

@@ -10,6 +10,13 @@ namespace IncidentGate.Rules;
 /// <param name="profile">Where the cost of each rule is noted; null where nobody asks.</param>
 internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, DateOnly today, RuleProfile? profile = null)
 {
+    /// <summary>The moment that deadlines are counted to. Where only a day is known, its last minute.</summary>
+    public DateTimeOffset Now { get; init; } = new BusinessCalendar(policy.TimeZone, [], []).StartOf(today.AddDays(1)).AddMinutes(-1);
+
+    /// <summary>A runner that judges at a moment; where none is known, at the day's end.</summary>
+    public static RuleRunner At(Policy policy, ImmutableArray<Rule> rules, DateOnly today, DateTimeOffset? now, RuleProfile? profile) =>
+        now is { } moment ? new RuleRunner(policy, rules, today, profile) { Now = moment } : new RuleRunner(policy, rules, today, profile);
+
     /// <summary>All findings about an incident and its documents, errors first, then by path and line.</summary>
     public ImmutableArray<Finding> Run(IncidentRecord incident)
     {
@@ -87,7 +94,12 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
         || (policy.Rules.ById.TryGetValue(info.Id, out var setting) && setting.Overrides.Any(entry => entry.Levels.In(phase) is not (null or Level.Off)));
 
     private RuleContext Context(Rule rule, Phase phase, string? path, string? severity) =>
-        new(today, phase, policy.Rules.OptionsOf(rule.Info, path, severity), policy.Vocabulary) { Waivers = policy.Waivers };
+        new(today, phase, policy.Rules.OptionsOf(rule.Info, path, severity), policy.Vocabulary)
+        {
+            Waivers = policy.Waivers,
+            Now = Now,
+            Deadlines = policy.Deadlines.For(severity, policy.TimeZone),
+        };
 
     /// <summary>Gives equal faults of one document different fingerprints.</summary>
     private static IEnumerable<Finding> Number(RuleInfo info, IEnumerable<(Fault Fault, Level Level)> faults)

@@ -82,6 +82,30 @@ internal sealed class RuleCorpusTests
         Golden.AssertSame(Folder + "kinds.md", table.ToString());
     }
 
+    [Test]
+    public void Postmortems_are_alike_as_they_were_when_the_pairs_were_read()
+    {
+        var table = new StringBuilder("| repository | postmortems | with an earlier one alike | named |\n|---|--:|--:|--:|\n");
+        using var everything = Environment.GetEnvironmentVariable("CORPUS_ALIKE") is { Length: > 0 } path ? new StreamWriter(path) : null;
+        foreach (var repository in CorpusFolder.Repositories())
+        {
+            var library = CorpusFolder.Library(repository);
+            var postmortems = library.All().Where(document => document.Kind == DocumentKind.Postmortem).ToList();
+            var named = postmortems.ConvertAll(postmortem => library.Similar.To(postmortem).Where(likeness => likeness.Day is { } day && likeness.AskedDay is { } asked && day < asked).Take(3).ToList());
+            if (postmortems.Count > 1)
+            {
+                table.Append(CultureInfo.InvariantCulture, $"| {Path.GetFileName(repository)} | {postmortems.Count} | {named.Count(list => list.Count > 0)} | {named.Sum(list => list.Count)} |\n");
+            }
+
+            foreach (var (postmortem, likeness) in postmortems.Zip(named).SelectMany(pair => pair.Second.Select(likeness => (pair.First, likeness))))
+            {
+                everything?.WriteLine(FormattableString.Invariant($"{likeness.Score:0.00}\t{Path.GetFileName(repository)}\t{postmortem.Path} ({postmortem.Title})\t{likeness.Document.Path} ({likeness.Document.Title})\t{string.Join(", ", likeness.Names)}\t{string.Join(' ', likeness.Words)}"));
+            }
+        }
+
+        Golden.AssertSame(Folder + "alike.md", table.ToString());
+    }
+
     /// <summary>An incident that closes, with every document of a repository that can be one's.</summary>
     private static IncidentRecord IncidentOf(DocumentLibrary library) => new()
     {

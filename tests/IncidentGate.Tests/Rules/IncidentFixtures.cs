@@ -14,7 +14,7 @@ namespace IncidentGate.Tests.Rules;
 /// <summary>
 /// An incident rule's fixtures: a change and its files as YAML, and what the rule says of it (<c>expect</c>: a part of each
 /// message, in order). Changed files count as new, but for those with <c>removed</c> or <c>touched</c> lines; <c>deleted</c> files
-/// are gone; <c>policy</c> is one in YAML, <c>address</c> the repository's own.
+/// are gone; <c>policy</c> is one in YAML, <c>address</c> the repository's own, <c>today</c> the moment in its zone at which it is judged.
 /// </summary>
 internal static class IncidentFixtures
 {
@@ -61,7 +61,18 @@ internal static class IncidentFixtures
         var tag = new IncidentRecognizer(policy).Recognize(change, null, () => library) ?? throw new AssertionException("The scenario is no incident's.");
         var phase = Text(scenario, "phase") == "close" ? Phase.Close : (Phase?)null;
         var (incident, _) = new IncidentAssembler(policy, library).Assemble(change, tag, IncidentStatement.None with { Phase = phase });
-        return [.. rule.Check(incident, new RuleContext(RuleFixtures.Today, incident.Phase, policy.Rules.OptionsOf(rule.Info, null, null), policy.Vocabulary) { Waivers = policy.Waivers })];
+        var context = new RuleContext(RuleFixtures.Today, incident.Phase, policy.Rules.OptionsOf(rule.Info, null, null), policy.Vocabulary)
+        {
+            Waivers = policy.Waivers,
+            Deadlines = policy.Deadlines.For(incident.Severity, policy.TimeZone),
+        };
+        return [.. rule.Check(incident, Text(scenario, "today") is { } now ? context with { Now = Moment(now, policy.TimeZone) } : context)];
+    }
+
+    private static DateTimeOffset Moment(string text, TimeZoneInfo zone)
+    {
+        var moment = DateTime.ParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+        return new DateTimeOffset(moment, zone.GetUtcOffset(moment));
     }
 
     /// <summary>A changed file counts as new; one with <c>removed</c> lines was there before.</summary>

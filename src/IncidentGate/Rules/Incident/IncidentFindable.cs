@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
 using IncidentGate.Incidents;
@@ -6,7 +5,7 @@ using IncidentGate.Incidents;
 namespace IncidentGate.Rules.Incident;
 
 /// <summary>Under pressure people search for what they see: the alert's name, the error's text. A page that has neither isn't found.</summary>
-internal sealed partial class IncidentFindable : IncidentRule
+internal sealed class IncidentFindable : IncidentRule
 {
     private const int MostErrors = 5;
 
@@ -56,17 +55,6 @@ internal sealed partial class IncidentFindable : IncidentRule
     private static IEnumerable<string> ErrorsOf(Document postmortem)
     {
         var told = postmortem.Sections.Where(section => section.Role is SectionRole.Summary or SectionRole.Detection or SectionRole.Impact or SectionRole.Symptoms).SelectMany(postmortem.BlocksOf);
-        return told.Where(block => block.Kind is BlockKind.Paragraph or BlockKind.ListItem)
-            .SelectMany(block => block.Text.Runs.Where(run => run.Is(TextStyle.Code)).Select(run => run.Text).Concat(Quoted().Matches(block.Text.Plain).Select(match => match.Groups["text"].Value)))
-            .Select(text => text.Trim())
-            .Where(text => text.Length is >= 6 and <= 120 && Error().IsMatch(text))
-            .Distinct(StringComparer.OrdinalIgnoreCase);
+        return ErrorTexts.In(told);
     }
-
-    [GeneratedRegex(@"[""“](?<text>[^""”\n]{6,120})[""”]", RegexOptions.None, 1000)]
-    private static partial Regex Quoted();
-
-    /// <summary>Two words of which one tells of an error, or a code such as AUTH_STALE or ECONNREFUSED.</summary>
-    [GeneratedRegex(@"\s.{0,120}\b(?:[Ee]rrors?|[Ff]ail(?:ed|ure|s)?|[Ee]xception|[Dd]enied|[Rr]efused|[Tt]imed? ?out|[Uu]navailable|[Uu]nable|[Ii]nvalid|[Ee]xceeded|[Rr]ejected|not found|[Ff]orbidden|[Uu]nauthorized|[Dd]eclined)\b|\b(?:[Ee]rrors?|[Ff]ailed|[Uu]nable|[Ii]nvalid|[Cc]annot|[Cc]an't|[Cc]ouldn't)\b.{0,20}\s\S|^[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+$|^E[A-Z]{5,}$|^[A-Z][A-Za-z]+(?:Exception|Error)$", RegexOptions.None, 1000)]
-    private static partial Regex Error();
 }
