@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using IncidentGate.Documents;
 using IncidentGate.Findings;
+using IncidentGate.Platforms.LocalGit;
 using IncidentGate.Reporting;
 
 namespace IncidentGate.Commands;
@@ -9,6 +11,7 @@ namespace IncidentGate.Commands;
 internal sealed class CheckArguments
 {
     private static readonly string[] Phases = ["fix", "close"];
+    private static readonly string[] Kinds = ["runbook", "help", "postmortem"];
     private static readonly string[] FailOns = ["error", "warning", "never"];
 
     private readonly Option<string> _base = new("--base") { HelpName = "REF", Description = "What to compare with. Default: the default branch. The comparison starts at the newest common commit." };
@@ -25,9 +28,12 @@ internal sealed class CheckArguments
 
     private readonly Option<string> _today = new("--today") { HelpName = "YYYY-MM-DD", Description = "Judge ages and due dates as of this day. Default: today." };
 
+    private readonly Option<string[]> _approve = Repeatable("--approve", "TEAM=@USER", "Suppose that somebody approved, as a member of a team: support=@dana; or for themselves: @dana. Repeatable.");
+    private readonly Option<string[]> _with = Repeatable("--with", "KIND", "Suppose that a missing document was written: help, runbook or postmortem. Repeatable.");
+
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_base, _head, _incident, _severity, _labels, _phase, _format, _outputs, _policy, _repository, _failOn, _today])
+        foreach (var option in (Option[])[_base, _head, _incident, _severity, _labels, _phase, _format, _outputs, _policy, _repository, _failOn, _today, _approve, _with])
         {
             command.Options.Add(option);
         }
@@ -49,6 +55,8 @@ internal sealed class CheckArguments
         Repository = result.GetValue(_repository) ?? ".",
         FailOn = Enum.Parse<FailOn>(OneOf("--fail-on", result.GetValue(_failOn), FailOns), ignoreCase: true),
         Today = result.GetValue(_today) is { } today ? ReadDay(today) : null,
+        Approvals = [.. (result.GetValue(_approve) ?? []).Select(ReadApproval)],
+        With = [.. (result.GetValue(_with) ?? []).Select(kind => Enum.Parse<DocumentKind>(OneOf("--with", kind, Kinds), ignoreCase: true))],
     };
 
     private static Option<string[]> Repeatable(string name, string helpName, string description) =>
@@ -61,6 +69,9 @@ internal sealed class CheckArguments
             ? new ReportFile(OneOf("--output", text[..equals], ReportFormats.Names), text[(equals + 1)..])
             : throw new UsageException($"--output {text} is not FORMAT=PATH, such as json=report.json. Formats: {string.Join(", ", ReportFormats.Names)}.");
     }
+
+    private static SupposedApproval ReadApproval(string text) =>
+        SupposedApproval.Read(text) ?? throw new UsageException($"--approve '{text}' names nobody. Write a team and a login, such as support=@dana, or a login alone: @dana.");
 
     private static DateOnly ReadDay(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : throw new UsageException($"--today '{text}' is no day. Write it as 2026-03-14.");

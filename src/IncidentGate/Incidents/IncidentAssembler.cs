@@ -27,7 +27,7 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
             Severity = severity,
             CustomerImpact = impact,
             Change = change,
-            Required = required.Assess(severity, impact, Unreadable(change)),
+            Required = [.. required.Assess(severity, impact, Unreadable(change)).Select(one => Suppose(one, statement))],
             Undecided = [.. required.Undecided(severity, impact)],
             Documents = documents,
             Library = library,
@@ -36,6 +36,9 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
         var undecided = incident.Phase == Phase.Close ? [] : incident.Undecided;
         return (incident, [.. StrangeSeverities(documents), .. undecided.Select(open => $"{open.Question}, so nothing is required that hangs on it. {open.Mend}").Distinct(StringComparer.Ordinal)]);
     }
+
+    private static RequiredDocument Suppose(RequiredDocument required, IncidentStatement statement) =>
+        required.State == DocumentState.Missing && statement.With.Contains(required.Kind) ? required with { State = DocumentState.Supposed, Reason = "supposed by --with" } : required;
 
     private Phase PhaseOf(ChangeSet change, IncidentStatement statement)
     {

@@ -27,6 +27,7 @@ internal sealed partial class JsonVerdictWriter(ReportContext context) : IVerdic
         json.WriteString("policy", verdict.PolicySource);
         WriteIncident(json, verdict.Incident);
         json.Array("required", verdict.Incident?.Required ?? [], required => WriteRequired(json, required));
+        json.Array("approvals", verdict.Incident?.Approvals ?? [], approval => WriteApproval(json, approval));
         json.Object("counts", () =>
         {
             json.WriteNumber("errors", verdict.Count(Level.Error));
@@ -83,6 +84,17 @@ internal sealed partial class JsonVerdictWriter(ReportContext context) : IVerdic
         json.WriteString("state", Word(required.State));
         json.Texts("paths", required.Paths);
         json.WriteString("reason", required.Reason);
+    });
+
+    private static void WriteApproval(Utf8JsonWriter json, DocumentApproval approval) => json.Object(null, () =>
+    {
+        json.WriteString("kind", Word(approval.Kind));
+        json.WriteString("path", approval.Path);
+        json.WriteString("state", Word(approval.State));
+        json.Texts("audience", [.. approval.Audience.Names.Select(name => name.Text)]);
+        json.WriteString("namedBy", Word(approval.Audience.Source));
+        json.Texts("by", approval.By);
+        json.WriteString("reason", approval.Reason);
     });
 
     /// <summary>A finding that doesn't count, and what keeps it from that: <c>waiver</c>, <c>inline</c>, <c>baseline</c>, <c>untouched</c>.</summary>
