@@ -29,7 +29,7 @@ internal sealed class IncidentReviewedByAudience : IncidentRule
             AudienceSource.CodeOwners => $"{approval.Audience.Text} (CODEOWNERS)",
             _ => approval.Audience.Text,
         };
-        var message = $"The {page} isn't approved by {who.TrimEnd(',')}.{(approval.Reason.Length == 0 ? string.Empty : " " + approval.Reason)}";
+        var message = $"Approval by {who} is missing for this {page}.{(approval.Reason.Length == 0 ? string.Empty : " " + approval.Reason)}";
         var next = approval.Audience.Names.IsEmpty
             ? "Name the lead in the postmortem, such as `lead: \"@login\"`, and ask for their approval."
             : $"Ask {approval.Audience.Text} to review the pull request; nobody approves what they wrote.";
