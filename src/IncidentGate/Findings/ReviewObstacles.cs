@@ -56,7 +56,7 @@ internal sealed class ReviewObstacles(Policy policy, ImmutableArray<Rule> rules,
         }
 
         var awaited = approvals.Select(approval => $"{approval.Path ?? approval.Kind.ToString().ToLowerInvariant()} by {approval.Audience.Text}");
-        return $"{reason}. Awaited: {string.Join(", ", awaited)}. See the pull request, or suppose an approval with --approve AUDIENCE=@USER.";
+        return $"{reason}. Awaited: {string.Join(", ", awaited)}. See the pull request, or suppose an approval with --approve TEAM=@USER.";
     }
 
     private bool Blocks(RuleInfo rule, IncidentRecord incident, string? path) =>

@@ -92,7 +92,7 @@ internal sealed class CommitHistory(GitRepository repository, string @base, stri
     {
         var length = log.AsSpan(at).IndexOfAny(ends);
         var word = length < 0 ? log[at..] : log.Substring(at, length);
-        at += word.Length + 1;
+        at = Math.Min(log.Length, at + word.Length + 1);
         return word;
     }
 

@@ -214,6 +214,28 @@ internal sealed class ApprovalTests
     }
 
     [Test]
+    public void An_author_without_an_account_is_told_and_is_not_taken_for_somebody_else()
+    {
+        _stage.Origin.Write(HelpPage, GitHubStage.Help.Replace("Try again.", "Try another card.", StringComparison.Ordinal));
+        _stage.Origin.Git("commit", "--quiet", "--all", "--author", "Lee Park <lee@home.example>", "--message", "Say what helps");
+        _stage.GitHub.Review(_pull, FakeUser.Sam);
+        var answer = Run();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Pass), answer.Output + answer.Error);
+        Assert.That(_stage.Comment?.Body, Does.Contain("Commits by \"Lee Park\" belong to no account"));
+    }
+
+    [Test]
+    public void A_change_of_code_owners_names_nobody()
+    {
+        Policy(", audience: '@acme/support'", string.Empty);
+        _stage.Origin.Write(".github/CODEOWNERS", "* @kim\n").Commit("Name a friend");
+        _stage.GitHub.Review(_pull, FakeUser.Kim);
+        var answer = Run();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.CannotVerify), answer.Output + answer.Error);
+        Assert.That(_stage.Comment?.Body, Does.Contain("This change edits .github/CODEOWNERS"));
+    }
+
+    [Test]
     public void An_approval_by_a_responder_is_no_cold_read()
     {
         Policy("help: { paths: ['docs/help/**'], audience: '@acme/support' }", "help: { paths: ['docs/help/**'], audience: '@kim' }");
