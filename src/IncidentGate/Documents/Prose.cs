@@ -12,11 +12,15 @@ internal sealed class Prose
 
     private readonly ImmutableArray<TextRun> _runs;
 
-    private Prose(ImmutableArray<TextRun> runs)
+    private Prose(Block block)
     {
-        _runs = runs;
-        Text = string.Concat(runs.Select((run, index) => Gap(index) + (run.Is(Unread) ? new string(' ', run.Text.Length) : run.Text)));
+        Block = block;
+        _runs = block.Text.Runs;
+        Text = string.Concat(_runs.Select((run, index) => Gap(index) + (run.Is(Unread) ? new string(' ', run.Text.Length) : run.Text)));
     }
+
+    /// <summary>Where the prose stands.</summary>
+    public Block Block { get; }
 
     public string Text { get; }
 
@@ -24,7 +28,7 @@ internal sealed class Prose
     public static IEnumerable<Prose> Of(Document document) =>
         document.Blocks
             .Where(block => !block.Quoted && block.Kind is BlockKind.Paragraph or BlockKind.ListItem or BlockKind.TableRow or BlockKind.Heading)
-            .Select(block => new Prose(block.Text.Runs));
+            .Select(block => new Prose(block));
 
     /// <summary>The file's place of a part of <see cref="Text"/>; its line alone where the part runs over several pieces.</summary>
     public TextSpan SpanAt(int index, int length)

@@ -36,7 +36,8 @@ internal sealed class HelpSections : DocumentRule
         }
     }
 
-    private static bool IsAboutTrouble(Document document) =>
+    /// <summary>Whether a help page speaks of trouble that customers had.</summary>
+    public static bool IsAboutTrouble(Document document) =>
         !document.Incidents.IsEmpty
         || document.Sections.Any(section => section.Role is SectionRole.Notice or SectionRole.DataSafety);
 }

@@ -7,8 +7,6 @@ namespace IncidentGate.Rules.Incident;
 /// <summary>Documents of one incident that don't point at each other tell three stories, and each reader finds one of them.</summary>
 internal sealed class IncidentDocumentsLinked : IncidentRule
 {
-    private static readonly string[] Endings = [".md", ".markdown", ".mdx", ".qmd", ".rmd", ".html", ".htm", ".erb", ".markerb"];
-
     public override RuleInfo Info { get; } = new(
         "incident/documents-linked",
         RuleScope.Incident,
@@ -69,29 +67,5 @@ internal sealed class IncidentDocumentsLinked : IncidentRule
     /// <summary>A link that only the site's generator can resolve may be the one that is looked for.</summary>
     private static bool Links(Document postmortem, string path) => postmortem.Links.Any(link =>
         link.Resolved?.Split('#')[0] == path
-        || (link.State is LinkState.Unknown or LinkState.External && LeadsTo(link.Target, path)));
-
-    /// <summary>
-    /// Whether an address ends in the page's name as a whole, without endings. A site shows <c>payments/index.md</c> as
-    /// <c>/payments/</c>: there the folder is the page's name.
-    /// </summary>
-    private static bool LeadsTo(string target, string path) => NameOf(target.Split('#', '?')[0]).Equals(NameOf(path), StringComparison.OrdinalIgnoreCase);
-
-    private static string NameOf(string address)
-    {
-        var segments = address.TrimEnd('/').Split('/');
-        var name = Stem(Uri.UnescapeDataString(segments[^1]));
-        return segments.Length > 1 && name.ToLowerInvariant() is "index" or "_index" or "readme" ? Stem(Uri.UnescapeDataString(segments[^2])) : name;
-    }
-
-    /// <summary>A file's name without what the generator takes away: <c>.md</c>, <c>.html.md.erb</c>.</summary>
-    private static string Stem(string segment)
-    {
-        while (Endings.FirstOrDefault(ending => segment.Length > ending.Length && segment.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } found)
-        {
-            segment = segment[..^found.Length];
-        }
-
-        return segment;
-    }
+        || (link.State is LinkState.Unknown or LinkState.External && PageAddress.LeadsTo(link.Target, path)));
 }

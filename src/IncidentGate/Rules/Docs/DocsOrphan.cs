@@ -1,0 +1,121 @@
+using System.Text;
+using IncidentGate.Documents;
+using IncidentGate.Findings;
+using IncidentGate.Incidents;
+
+namespace IncidentGate.Rules.Docs;
+
+/// <summary>A page that nothing leads to is found by those who know that it is there, and they need it least.</summary>
+internal sealed class DocsOrphan : IncidentRule
+{
+    private static readonly string[] Indexes = ["readme", "index", "_index"];
+
+    /// <summary>Files in which a site lists its pages, or an alert its runbook.</summary>
+    private static readonly string[] Lists = [".yml", ".yaml", "sidebars.js", "sidebars.ts", "sidebars.json", ".pages"];
+
+    /// <summary>Files of generators that make the lists of pages by themselves.</summary>
+    private static readonly string[] ListMakers = ["hugo.toml", "hugo.yaml", "_config.yml", "docusaurus.config.js", "docusaurus.config.ts", "config.rb", "_quarto.yml", "conf.py"];
+
+    /// <summary>Keys by which a generator puts a page into its lists.</summary>
+    private static readonly string[] SiteKeys = ["layout", "weight", "permalink", "nav_order", "sidebar_position", "sidebar", "menu", "parent", "slug", "aliases", "linktitle", "categories", "category", "tags"];
+
+    private static readonly string[] SiteEndings = [".erb", ".markerb", ".qmd", ".rmd", ".mdx", ".html.md"];
+
+    public override RuleInfo Info { get; } = new(
+        "docs/orphan",
+        RuleScope.Incident,
+        "An index page or another document links to each of the incident's documents.",
+        "People look where the links lead; nobody searches for a page that he doesn't know of.",
+        new Levels(Level.Off, Level.Notice, Level.Warning))
+    { JudgesWhole = true };
+
+    public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context)
+    {
+        // A generator's own lists lead to every page; which pages they leave out can't be known here.
+        var generator = incident.Library.Reading.Links.Generator;
+        if (incident.Library.Files.IsRemote
+            || generator is not (SiteGenerator.Unknown or SiteGenerator.GitHub or SiteGenerator.MkDocs)
+            || (generator == SiteGenerator.Unknown && incident.Library.Files.Paths.Any(path => ListMakers.Contains(path[(path.LastIndexOf('/') + 1)..], StringComparer.Ordinal))))
+        {
+            yield break;
+        }
+
+        var alone = incident.Documents.Where(document => !IsOfSite(document) && !Indexes.Contains(PageAddress.Stem(PageAddress.Last(document.Path)).ToLowerInvariant(), StringComparer.Ordinal)).ToDictionary(document => document.Path, StringComparer.Ordinal);
+        RemoveLinked(alone, incident.Library);
+        foreach (var document in alone.Values.OrderBy(document => document.Path, StringComparer.Ordinal))
+        {
+            yield return new Fault(TextSpan.OfLine(document.TitleLine), "No other document links to this page.", "Link it from the index of its folder, or from the page where a responder starts.", "orphan") { Path = document.Path };
+        }
+    }
+
+    /// <summary>Goes through the repository once. A file is parsed only where the name of a page that is still alone stands in it.</summary>
+    private static void RemoveLinked(Dictionary<string, Document> alone, DocumentLibrary library)
+    {
+        foreach (var path in library.Files.Paths)
+        {
+            if (alone.Count == 0)
+            {
+                return;
+            }
+
+            var isList = Lists.Any(ending => path.EndsWith(ending, StringComparison.Ordinal));
+            if ((!isList && !DocumentReader.IsDocument(path)) || library.Files.Read(path, DocumentLibrary.FileLimit) is not { } bytes)
+            {
+                continue;
+            }
+
+            var text = Encoding.UTF8.GetString(bytes);
+            // MyST's "{toc}" lists what stands in the folder.
+            if (text.Contains("{toc}", StringComparison.Ordinal))
+            {
+                RemoveBelow(alone, PageAddress.Folder(path));
+            }
+
+            var named = alone.Values.Where(document => document.Path != path && (isList ? InList(text, document.Path) : Names(text, document.Path))).ToArray();
+            var page = named.Length > 0 && !isList ? library.Find(path) : null;
+            foreach (var document in named.Where(document => isList || (page is not null && Links(page, document.Path, library.Files))))
+            {
+                alone.Remove(document.Path);
+            }
+        }
+    }
+
+    private static void RemoveBelow(Dictionary<string, Document> alone, string folder)
+    {
+        foreach (var path in alone.Keys.Where(path => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal)).ToArray())
+        {
+            alone.Remove(path);
+        }
+    }
+
+    /// <summary>Whether a page is written for a site, which makes lists of its own.</summary>
+    private static bool IsOfSite(Document document) =>
+        SiteEndings.Any(ending => document.Path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || document.FrontMatter.FindAny(SiteKeys) is not null;
+
+    /// <summary>Whether a list has the page: its file, or its address at the end of a word.</summary>
+    private static bool InList(string text, string path) =>
+        text.Contains(PageAddress.Last(path), StringComparison.OrdinalIgnoreCase) || text.Contains("/" + PageAddress.Stem(PageAddress.Last(path)), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a text has the page's name or its folder's, as a link may write it.</summary>
+    private static bool Names(string text, string path)
+    {
+        var stem = PageAddress.Stem(PageAddress.Last(path));
+        var folder = PageAddress.Folder(path);
+        return text.Contains(stem, StringComparison.OrdinalIgnoreCase)
+            || text.Contains(Uri.EscapeDataString(stem), StringComparison.OrdinalIgnoreCase)
+            || (folder.Length > 0 && (text.Contains(PageAddress.Last(folder) + ")", StringComparison.Ordinal) || text.Contains(PageAddress.Last(folder) + "/)", StringComparison.Ordinal)));
+    }
+
+    /// <summary>A link to a folder shows the files in it, unless an index stands there. One that only a site resolves may be the one.</summary>
+    private static bool Links(Document from, string path, IRepositoryFiles files) => IsInTree(from, path) || from.Links.Any(link => !link.IsImage && (
+        link.Resolved?.Split('#')[0] is { } target
+            ? target == path || (target == PageAddress.Folder(path) && !HasIndex(files, target))
+            : link.State is LinkState.Unknown or LinkState.External && PageAddress.LeadsTo(link.Target, path)));
+
+    /// <summary>Sphinx and MyST list pages in blocks of code: "{toctree}".</summary>
+    private static bool IsInTree(Document from, string path) => from.Blocks.Any(block =>
+        block.Kind == BlockKind.Code && block.Language?.Contains("toctree", StringComparison.Ordinal) == true
+        && block.Text.Runs.Any(run => run.Text.Contains('*', StringComparison.Ordinal) || PageAddress.LeadsTo(run.Text.Trim().TrimEnd('>'), path)));
+
+    private static bool HasIndex(IRepositoryFiles files, string folder) => files.Exists(folder + "/README.md") || files.Exists(folder + "/index.md");
+}

@@ -1,0 +1,11 @@
+using IncidentGate.Rules.Docs;
+
+namespace IncidentGate.Tests.Rules.Docs;
+
+internal sealed class DocsChatOnlyTests
+{
+    private static IEnumerable<string> Pages => RuleFixtures.Of("docs/chat-only");
+
+    [TestCaseSource(nameof(Pages))]
+    public void Speaks_where_the_page_is_marked_and_nowhere_else(string page) => RuleFixtures.AssertFindings(new DocsChatOnly(), page);
+}
