@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using IncidentGate.Documents;
 using System.Globalization;
 using IncidentGate.Findings;
+using IncidentGate.Platforms.LocalGit;
 using IncidentGate.Reporting;
 
 namespace IncidentGate.Commands;
@@ -10,6 +12,7 @@ namespace IncidentGate.Commands;
 internal sealed class CheckArguments
 {
     private static readonly string[] Phases = ["fix", "close"];
+    private static readonly string[] Kinds = ["runbook", "help", "postmortem"];
     private static readonly string[] FailOns = ["error", "warning", "never"];
 
     private readonly Option<string> _base = new("--base") { HelpName = "REF", Description = "What to compare with. Default: the default branch. The comparison starts at the newest common commit." };
@@ -29,9 +32,12 @@ internal sealed class CheckArguments
 
     private readonly Option<string> _today = new("--today") { HelpName = "DAY", Description = "Judge ages and due dates as of this day, 2026-03-14, as it ends, or as of a time of it, 2026-03-14T09:30. Default: now." };
 
+    private readonly Option<string[]> _approve = Repeatable("--approve", "TEAM=@USER", "Suppose that somebody approved, as a member of a team: support=@dana; or for themselves: @dana. Repeatable.");
+    private readonly Option<string[]> _with = Repeatable("--with", "KIND", "Suppose that a missing document was written: help, runbook or postmortem. Repeatable.");
+
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_base, _head, _incident, _severity, _labels, _phase, _format, _outputs, _policy, _repository, _failOn, _today, Profile])
+        foreach (var option in (Option[])[_base, _head, _incident, _severity, _labels, _phase, _format, _outputs, _policy, _repository, _failOn, _today, _approve, _with, Profile])
         {
             command.Options.Add(option);
         }
@@ -54,6 +60,8 @@ internal sealed class CheckArguments
         FailOn = ReadFailOn(result.GetValue(_failOn)),
         Today = result.GetValue(_today) is { } today ? ReadDay(today) : null,
         IsProfiled = result.GetValue(Profile),
+        Approvals = [.. (result.GetValue(_approve) ?? []).Select(ReadApproval)],
+        With = [.. (result.GetValue(_with) ?? []).Select(kind => Enum.Parse<DocumentKind>(OneOf("--with", kind, Kinds), ignoreCase: true))],
     };
 
     private static Option<string[]> Repeatable(string name, string helpName, string description) =>
@@ -67,6 +75,9 @@ internal sealed class CheckArguments
             ? new ReportFile(OneOf("--output", text[..equals], formats), text[(equals + 1)..])
             : throw new UsageException($"--output {text} is not FORMAT=PATH, such as json=report.json. Formats: {string.Join(", ", formats)}.");
     }
+
+    private static SupposedApproval ReadApproval(string text) =>
+        SupposedApproval.Read(text) ?? throw new UsageException($"--approve '{text}' names nobody. Write a team and a login, such as support=@dana, or a login alone: @dana.");
 
     /// <exception cref="UsageException">It is none of the levels.</exception>
     public static FailOn ReadFailOn(string? text) => Enum.Parse<FailOn>(OneOf("--fail-on", text, FailOns), ignoreCase: true);

@@ -72,7 +72,7 @@ internal sealed class CheckCommand(RunEnvironment environment)
         DateTimeOffset? now = options.Today is { } asked ? asked.Moment(policy.TimeZone) : TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), policy.TimeZone);
         var gate = new Gate(policy, policy.Catalog, options.Today?.Day ?? DateOnly.FromDateTime(now!.Value.DateTime), options.FailOn == FailOn.Warning ? Level.Warning : Level.Error, profile) { Now = now };
         using var files = local.HeadCommit is { } commit ? new CommitFiles(repository, commit) : null;
-        var verdict = gate.Judge(local.Change, files ?? (IRepositoryFiles)new WorkingTreeFiles(repository), statement);
+        var verdict = gate.Judge(local.Change, files ?? (IRepositoryFiles)new WorkingTreeFiles(repository), statement, Supposed(options, local, repository));
         if (local.Change.Files.IsEmpty && local.Change.Base == (local.HeadCommit ?? repository.Head()))
         {
             if (verdict is { Incident: not null, DocumentsChecked: 0 })
@@ -84,7 +84,33 @@ internal sealed class CheckCommand(RunEnvironment environment)
             return verdict with { Notes = verdict.Notes.AddRange(notes) };
         }
 
-        return verdict.Outcome == Outcome.NotAnIncident ? verdict : verdict with { Notes = verdict.Notes.AddRange(notes) };
+        return verdict.Outcome == Outcome.NotAnIncident ? verdict : verdict with { Notes = [.. Suppositions(options, verdict), .. verdict.Notes, .. notes] };
+    }
+
+    /// <summary>The approvals to suppose; null for none, as approvals are on the platform and can't be seen here.</summary>
+    private static SupposedReviews? Supposed(CheckOptions options, LocalChange local, GitRepository repository)
+    {
+        var head = local.HeadCommit ?? repository.Head();
+        return options.Approvals.IsEmpty ? null : new SupposedReviews(options.Approvals, local.Change.Base == head ? null : new CommitHistory(repository, local.Change.Base, head));
+    }
+
+    /// <summary>A simulation says that it is one.</summary>
+    private static IEnumerable<string> Suppositions(CheckOptions options, Verdict verdict)
+    {
+        string[] supposed =
+        [
+            .. options.Approvals.Select(approval => $"@{approval.Login} approves{(approval.Audience is { } team ? $" as one of {team}" : string.Empty)}"),
+            .. verdict.Incident?.Required.Where(required => required.State == DocumentState.Supposed).Select(required => $"the {(required.Kind == DocumentKind.Help ? "customer help" : required.Kind.ToString().ToLowerInvariant())} is written and right") ?? [],
+        ];
+        if (supposed.Length > 0)
+        {
+            yield return $"This is a simulation. It supposes that {string.Join(", and that ", supposed)}.";
+        }
+
+        if (!options.Approvals.IsEmpty && verdict.Incident is { Reviews: null })
+        {
+            yield return "No rule asks for approvals here. They are asked for when an incident closes: --phase close.";
+        }
     }
 
     /// <summary>What the command line states, checked against the policy's own names.</summary>
@@ -100,6 +126,6 @@ internal sealed class CheckCommand(RunEnvironment environment)
             throw new UsageException($"--incident '{id}' is no incident id here: ids match {policy.Reading.IncidentIdPattern} (policy {policy.Source}).");
         }
 
-        return new IncidentStatement(options.Incident, options.Severity, options.Phase);
+        return new IncidentStatement(options.Incident, options.Severity, options.Phase) { With = options.With };
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using IncidentGate.Documents;
 using IncidentGate.Findings;
+using IncidentGate.Platforms.LocalGit;
 
 namespace IncidentGate.Commands;
 
@@ -27,6 +29,12 @@ internal sealed record CheckOptions
     public string Repository { get; init; } = ".";
 
     public FailOn FailOn { get; init; } = FailOn.Error;
+
+    /// <summary>Approvals to suppose.</summary>
+    public ImmutableArray<SupposedApproval> Approvals { get; init; } = [];
+
+    /// <summary>Kinds of documents to suppose.</summary>
+    public ImmutableArray<DocumentKind> With { get; init; } = [];
 
     /// <summary>The day that ages are counted to; null for the clock's.</summary>
     public AskedDay? Today { get; init; }

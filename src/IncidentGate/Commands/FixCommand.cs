@@ -30,7 +30,8 @@ internal sealed class FixCommand(RunEnvironment environment)
 
         var repository = LocalRepositories.Open(environment, options.Repository);
         var verdict = new CheckCommand(environment).Verify(options);
-        if (verdict.Outcome == Outcome.CannotVerify)
+        // What a laptop can't see, approvals, keeps nothing from being mended.
+        if (verdict is { Outcome: Outcome.CannotVerify, Incident: not { Reviews.IsElsewhere: true } })
         {
             new ReportOutput(environment, ExitCode.CannotVerify).Print(verdict, "text");
             return ExitCode.CannotVerify;

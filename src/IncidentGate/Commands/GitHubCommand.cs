@@ -103,7 +103,7 @@ internal sealed class GitHubCommand(RunEnvironment environment)
             log.Say($"Pull request #{one.Number} at {one.Head[..Math.Min(10, one.Head.Length)]}, read from {one.Source}; policy {one.Policy.Source}.");
             var now = TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), one.Policy.TimeZone);
             var gate = new Gate(one.Policy, one.Policy.Catalog, DateOnly.FromDateTime(now.DateTime), inputs.FailOn == FailOn.Warning ? Level.Warning : Level.Error) { Now = now };
-            var verdict = gate.Judge(one.Change, one.Files, IncidentStatement.None);
+            var verdict = gate.Judge(one.Change, one.Files, IncidentStatement.None, one.Reviews);
             if (verdict.Incident is { } incident)
             {
                 log.Say(incident.Mentions.IsEmpty ? "It is tagged as an incident's, and nothing names the incident." : $"It is an incident's: {string.Join(", ", incident.Mentions.Select(mention => $"{mention.Id} by {mention.Source}"))}.");
@@ -141,7 +141,7 @@ internal sealed class GitHubCommand(RunEnvironment environment)
 
         if (trigger.PullRequest is null && trigger.Group is null)
         {
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"The event '{trigger.Name}' has no pull request to judge. Run the workflow on: {GitHubEvent.PullRequestName}, {GitHubEvent.PullRequestTargetName}, {GitHubEvent.MergeGroupName}."));
+            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"The event '{trigger.Name}' has no pull request to judge. Run the workflow on: {GitHubEvent.PullRequestName}, {GitHubEvent.PullRequestTargetName}, {GitHubEvent.PullRequestReviewName}, {GitHubEvent.MergeGroupName}."));
         }
     }
 }

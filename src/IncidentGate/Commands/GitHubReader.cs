@@ -75,6 +75,7 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubChe
         {
             Announcements = [.. PolicySelection.Announcements(policy, change, pull.Base.Ref)],
             Source = source,
+            Reviews = new GitHubReviews(client, job.Repository, pull, checkout?.Spans(pull.Base.Sha, pull.Head.Sha) == true ? new CommitHistory(checkout.Repository, pull.Base.Sha, pull.Head.Sha) : null),
             Comments = pull.Comments,
             SeenAt = seenAt,
             State = GitHubPullRequests.StateOf(pull),
@@ -119,6 +120,9 @@ internal sealed record GitHubCase(int Number, string Head, ChangeSet Change, IRe
 
     /// <summary>What a verdict hangs on, as it was read; anything else means that a newer run is under way.</summary>
     public string State { get; init; } = string.Empty;
+
+    /// <summary>Its reviews, read when a rule asks for them.</summary>
+    public required IReviewSource Reviews { get; init; }
 
     /// <summary>Where it was read from, in words.</summary>
     public string Source { get; init; } = string.Empty;

@@ -16,6 +16,9 @@ internal sealed class CodeOwners(ImmutableArray<CodeOwners.Line> lines)
 
     internal sealed record Line(Regex Pattern, string Owners);
 
+    /// <summary>Whether a file at this path would be read as CODEOWNERS.</summary>
+    public static bool IsPlace(string path) => Places.Contains(path, StringComparer.Ordinal);
+
     public static CodeOwners Read(IRepositoryFiles files)
     {
         var place = Places.FirstOrDefault(files.Exists);

@@ -16,7 +16,8 @@ internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly t
 
     /// <summary>Judges a change. A change that is no incident's is answered before any file is listed, unless its documents have to say.</summary>
     /// <param name="files">The files of the change's head.</param>
-    public Verdict Judge(ChangeSet change, IRepositoryFiles files, IncidentStatement statement)
+    /// <param name="reviews">Where reviews are read; null where there are none to be seen, as on a laptop.</param>
+    public Verdict Judge(ChangeSet change, IRepositoryFiles files, IncidentStatement statement, IReviewSource? reviews = null)
     {
         var library = new Lazy<DocumentLibrary>(() => new DocumentLibrary(files, policy.Reading));
         var tag = new IncidentRecognizer(policy).Recognize(change, statement.Id, () => library.Value);
@@ -28,17 +29,34 @@ internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly t
             return Answer(Outcome.NotAnIncident);
         }
 
-        var (incident, notes) = new IncidentAssembler(policy, library.Value).Assemble(change, tag, statement);
+        var (incident, readNotes) = new IncidentAssembler(policy, library.Value).Assemble(change, tag, statement);
+        var unseen = new ReviewObstacles(policy, rules, today, failFrom);
+        if (unseen.AreAsked(incident))
+        {
+            incident = new ApprovalReader(new AudienceReader(policy, change, library.Value), reviews, policy.Approvals.Expire).Complete(incident, path => unseen.IsAsked(incident, path));
+        }
+
         var settled = new Settlement(policy, rules, today, profile) { Now = Now }.Settle(incident);
         var findings = settled.Counting;
         var obstacles = incident.Required.Where(required => required.State == DocumentState.CannotVerify).Select(Obstacle).ToImmutableArray();
+        var blocking = unseen.Blocking(incident);
+        var notes = unseen.Notes(incident);
+        if (incident.Reviews is { IsElsewhere: true } && OutcomeOf(obstacles, findings) == Outcome.Fail)
+        {
+            notes = [.. blocking, .. notes];
+        }
+        else
+        {
+            obstacles = [.. obstacles, .. blocking];
+        }
+
         return Answer(OutcomeOf(obstacles, findings)) with
         {
             Incident = incident,
             Findings = findings,
             Exempt = settled.Exempt,
             Obstacles = obstacles,
-            Notes = notes,
+            Notes = [.. readNotes, .. notes],
             DocumentsChecked = incident.Documents.Length,
         };
     }

@@ -27,7 +27,7 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
             Severity = severity,
             CustomerImpact = impact,
             Change = change,
-            Required = required.Assess(severity, impact, Unreadable(change)),
+            Required = [.. required.Assess(severity, impact, Unreadable(change)).Select(one => Suppose(one, statement))],
             Undecided = [.. required.Undecided(severity, impact)],
             Documents = documents,
             Library = library,
@@ -58,6 +58,9 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
             Library = library,
         };
     }
+
+    private static RequiredDocument Suppose(RequiredDocument required, IncidentStatement statement) =>
+        required.State == DocumentState.Missing && statement.With.Contains(required.Kind) ? required with { State = DocumentState.Supposed, Reason = "supposed by --with" } : required;
 
     private Phase PhaseOf(ChangeSet change, IncidentStatement statement)
     {

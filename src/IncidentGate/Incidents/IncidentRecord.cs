@@ -34,6 +34,12 @@ internal sealed record IncidentRecord
     /// <summary>This incident's documents: those that the change touches, and those that already carry its id.</summary>
     public required ImmutableArray<Document> Documents { get; init; }
 
+    /// <summary>What is known of the change's reviews; null where no rule asks for it.</summary>
+    public ReviewRecord? Reviews { get; init; }
+
+    /// <summary>How each changed document's approval stands, where somebody has to give it.</summary>
+    public ImmutableArray<DocumentApproval> Approvals { get; init; } = [];
+
     /// <summary>All documents of the repository, for rules that look across them.</summary>
     public required DocumentLibrary Library { get; init; }
 
@@ -86,4 +92,7 @@ internal enum DocumentState
 
     Missing,
     CannotVerify,
+
+    /// <summary>Missing, but a simulation asks what were if it was there.</summary>
+    Supposed,
 }

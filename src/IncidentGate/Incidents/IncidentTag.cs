@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentGate.Documents;
 using IncidentGate.Findings;
 
 namespace IncidentGate.Incidents;
@@ -16,4 +17,7 @@ internal sealed record IncidentTag(ImmutableArray<IncidentMention> Mentions, str
 internal sealed record IncidentStatement(string? Id, string? Severity, Phase? Phase)
 {
     public static readonly IncidentStatement None = new(null, null, null);
+
+    /// <summary>Kinds of documents that a simulation supposes to be written.</summary>
+    public ImmutableArray<DocumentKind> With { get; init; } = [];
 }

@@ -34,6 +34,15 @@ internal sealed record Policy
     /// <summary>Who reads and approves each kind, for people: <c>@acme/support</c>. Empty where the policy names nobody.</summary>
     public ImmutableDictionary<DocumentKind, ImmutableArray<string>> Audiences { get; init; } = ImmutableDictionary<DocumentKind, ImmutableArray<string>>.Empty;
 
+    /// <summary>Audiences of some paths; the last that matches is the document's, instead of its kind's.</summary>
+    public ImmutableArray<PathAudience> AudiencesByPath { get; init; } = [];
+
+    public ApprovalPolicy Approvals { get; init; } = ApprovalPolicy.Default;
+
+    /// <summary>Who approves a document; without a path, who approves its kind.</summary>
+    public ImmutableArray<string> AudienceOf(DocumentKind kind, string? path) =>
+        (path is null ? null : AudiencesByPath.LastOrDefault(one => one.Kind == kind && PathPattern.MatchesAny(one.Paths, path)))?.Names ?? Audiences.GetValueOrDefault(kind, []);
+
     /// <summary>Document kinds, headings, ids and links.</summary>
     public Reading Reading { get; init; } = Reading.Default;
 
@@ -129,6 +138,21 @@ internal sealed record CustomerImpactPolicy
 
     /// <summary>Postmortem fields whose value tells it: yes/no/true/false/none, or a sentence.</summary>
     public ImmutableArray<string> Fields { get; init; } = ["customer_impact", "customer-impact", "customers affected", "customer impact", "customers_affected"];
+}
+
+/// <summary>Who approves the documents of one kind at some paths.</summary>
+internal sealed record PathAudience(DocumentKind Kind, ImmutableArray<string> Paths, ImmutableArray<string> Names);
+
+/// <summary>Which approvals count.</summary>
+internal sealed record ApprovalPolicy
+{
+    public static readonly ApprovalPolicy Default = new();
+
+    /// <summary>Whether an approval ends when the document changes after it.</summary>
+    public bool Expire { get; init; } = true;
+
+    /// <summary>Whether CODEOWNERS names the audience where the policy doesn't.</summary>
+    public bool CodeOwners { get; init; } = true;
 }
 
 /// <summary>Documents that an incident needs under a condition.</summary>

@@ -30,6 +30,12 @@ internal sealed partial class PolicyBinder(YamlMappingNode root, Func<YamlNode, 
             CustomerImpact = CustomerImpact(Map(root, "customer-impact")),
             Requirements = Requirements(),
             Audiences = Kinds().Select(kind => (kind.Kind, Texts(kind.Map, "audience"))).Where(pair => pair.Item2 is not null).ToImmutableDictionary(pair => pair.Kind, pair => pair.Item2!.Value),
+            AudiencesByPath = [.. Kinds().SelectMany(kind => AudiencesByPath(kind.Kind, kind.Map))],
+            Approvals = new ApprovalPolicy
+            {
+                Expire = Flag(Map(root, "approvals"), "expire") ?? ApprovalPolicy.Default.Expire,
+                CodeOwners = Flag(Map(root, "approvals"), "code-owners") ?? ApprovalPolicy.Default.CodeOwners,
+            },
             Reading = Reading(Map(root, "incident"), vocabulary),
             Deadlines = DeadlinesOf(Map(root, "deadlines")),
             Rules = new RuleSettings(preset, Rules()),
@@ -81,6 +87,10 @@ internal sealed partial class PolicyBinder(YamlMappingNode root, Func<YamlNode, 
 
     private IEnumerable<(DocumentKind Kind, YamlMappingNode Map)> Kinds() =>
         Map(root, "documents") is { } map ? map.Children.Where(pair => pair.Value is YamlMappingNode).Select(pair => (KindOf(Scalar(pair.Key)), (YamlMappingNode)pair.Value)) : [];
+
+    private static IEnumerable<PathAudience> AudiencesByPath(DocumentKind kind, YamlMappingNode map) => Child(map, "audience-by-path") is YamlSequenceNode list
+        ? list.Children.OfType<YamlMappingNode>().Select(entry => new PathAudience(kind, Texts(entry, "paths") ?? [], Texts(entry, "audience") ?? []))
+        : [];
 
     private Reading Reading(YamlMappingNode? incident, YamlMappingNode? vocabulary)
     {

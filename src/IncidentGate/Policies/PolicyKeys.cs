@@ -41,6 +41,10 @@ internal static class PolicyKeys
         ("deadlines", Map(
             "By when an incident's documents have to stand, counted from its end.",
             [.. Terms(), ("weekend", List("The days on which the clock stands still.", Choice("A day.", DayNames))), ("holidays", List("More such days.", new TextShape("A day: 2026-12-25.", TextForm.Day, []))), ("severities", new NamedShape("Where a severity has others.", Map("A severity's own.", Terms())))])),
+        ("approvals", Map(
+            "Which approvals count.",
+            ("expire", new FlagShape("Whether an approval ends when the document changes after it.")),
+            ("code-owners", new FlagShape("Whether CODEOWNERS names the audience of a document where this policy names none.")))),
         ("rules", Map("Levels and options of rules.", [.. rules.Select(rule => (rule.Info.Id, (PolicyShape)RuleShape(rule.Info)))])),
         ("vocabulary", Map(
             "The team's own words.",
@@ -115,7 +119,11 @@ internal static class PolicyKeys
         $"The {kind} documents.",
         ("paths", Globs("Paths of these documents.")),
         ("exclude", Globs("Paths that are none: templates, indexes.")),
-        ("audience", Texts("Who reads and approves them: `@acme/support`.")));
+        ("audience", Texts("Who reads and approves them: `@acme/support`, `@dana`, or `lead` for the incident's lead. One of them is enough.")),
+        ("audience-by-path", List("Other audiences for some paths; the last that matches wins.", Map(
+            "An audience.",
+            ("paths", Globs("Where it holds.")),
+            ("audience", Texts("Who approves there."))).Requiring("paths").Requiring("audience"))));
 
     private static EitherShape RuleShape(RuleInfo info)
     {

@@ -27,6 +27,9 @@ internal sealed partial class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<
         Documents();
         Requires();
         Deadlines();
+        output.WriteLine("approvals:");
+        Line(2, "expire", _policy.Approvals.Expire ? "true" : "false", Origin("approvals", "expire"));
+        Line(2, "code-owners", _policy.Approvals.CodeOwners ? "true" : "false", Origin("approvals", "code-owners"));
         Rules();
         Words();
         output.WriteLine("links:");
@@ -66,13 +69,14 @@ internal sealed partial class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<
 
     private void Documents()
     {
-        output.WriteLine(_policy.Reading.Kinds.IsEmpty && _policy.Audiences.IsEmpty ? "# documents: found by usual folder names, then by headings  # " + BuiltIn : "documents:");
+        output.WriteLine(_policy.Reading.Kinds.IsEmpty && _policy.Audiences.IsEmpty && _policy.AudiencesByPath.IsEmpty ? "# documents: found by usual folder names, then by headings  # " + BuiltIn : "documents:");
         foreach (var kind in new[] { DocumentKind.Runbook, DocumentKind.Help, DocumentKind.Postmortem })
         {
             var name = kind.ToString().ToLowerInvariant();
             var paths = _policy.Reading.Kinds.FirstOrDefault(paths => paths.Kind == kind);
             var audience = _policy.Audiences.GetValueOrDefault(kind, []);
-            if (paths is null && audience.IsEmpty)
+            var byPath = _policy.AudiencesByPath.Where(one => one.Kind == kind).ToList();
+            if (paths is null && audience.IsEmpty && byPath.Count == 0)
             {
                 continue;
             }
@@ -85,6 +89,20 @@ internal sealed partial class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<
             }
 
             List(4, "audience", audience, Origin("documents", name, "audience"));
+            AudiencesByPath(byPath, Origin("documents", name, "audience-by-path"));
+        }
+    }
+
+    private void AudiencesByPath(List<PathAudience> audiences, string origin)
+    {
+        if (audiences.Count > 0)
+        {
+            output.WriteLine($"    audience-by-path:  # {origin}");
+        }
+
+        foreach (var one in audiences)
+        {
+            output.WriteLine($"      - {{ paths: [{string.Join(", ", one.Paths.Select(Quote))}], audience: [{string.Join(", ", one.Names.Select(Quote))}] }}");
         }
     }
 

@@ -28,6 +28,7 @@ internal sealed class JsonVerdictWriter(ReportContext context) : IVerdictWriter
         json.WriteString("policy", verdict.PolicySource);
         WriteIncident(json, verdict.Incident);
         json.Array("required", verdict.Incident?.Required ?? [], required => WriteRequired(json, required));
+        json.Array("approvals", verdict.Incident?.Approvals ?? [], approval => WriteApproval(json, approval));
         json.Object("counts", () =>
         {
             json.WriteNumber("errors", verdict.Count(Level.Error));
@@ -84,5 +85,16 @@ internal sealed class JsonVerdictWriter(ReportContext context) : IVerdictWriter
         json.WriteString("state", FindingJson.Word(required.State));
         json.Texts("paths", required.Paths);
         json.WriteString("reason", required.Reason);
+    });
+
+    private static void WriteApproval(Utf8JsonWriter json, DocumentApproval approval) => json.Object(null, () =>
+    {
+        json.WriteString("kind", FindingJson.Word(approval.Kind));
+        json.WriteString("path", approval.Path);
+        json.WriteString("state", FindingJson.Word(approval.State));
+        json.Texts("audience", [.. approval.Audience.Names.Select(name => name.Text)]);
+        json.WriteString("namedBy", FindingJson.Word(approval.Audience.Source));
+        json.Texts("by", approval.By);
+        json.WriteString("reason", approval.Reason);
     });
 }

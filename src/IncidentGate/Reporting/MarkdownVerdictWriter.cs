@@ -89,6 +89,7 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
         {
             DocumentState.Updated or DocumentState.AlreadyRecorded => "✅",
             DocumentState.Draft => "📝",
+            DocumentState.Supposed => "💭",
             DocumentState.CannotVerify => "⚠️",
             _ => row.Finding is { Level: Level.Error } ? "❌" : "➖",
         };
@@ -98,7 +99,21 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
 
     private static int ToFixIn(DocumentRow row, VerdictSummary summary) => summary.ToFix.Count(finding => finding.Path is { } path && row.Required.Paths.Contains(path));
 
-    private static string NextOf(DocumentRow row, VerdictSummary summary) => ToFixIn(row, summary) == 0 ? "–" : "see below";
+    private static string NextOf(DocumentRow row, VerdictSummary summary)
+    {
+        if (row.Awaited.IsEmpty)
+        {
+            return ToFixIn(row, summary) == 0 ? "–" : "see below";
+        }
+
+        var rest = ToFixIn(row, summary) > row.Awaited.Length ? "; see below" : string.Empty;
+        return $"approval by {string.Join(", ", row.Awaited.Select(Awaited))} is missing{rest}";
+    }
+
+    /// <summary>Whom the policy names is told; whom a page or CODEOWNERS names, a change may have put there.</summary>
+    private static string Awaited(Audience audience) => audience.Names.IsEmpty
+        ? audience.Text
+        : string.Join(" or ", audience.Names.Select(name => audience.Source == AudienceSource.Policy ? MarkdownText.Mention(name.Text) : MarkdownText.Code(name.Text)));
 
     /// <summary>An owner comes from the document and must notify nobody; the audience comes from the policy and may.</summary>
     private static string Who(DocumentRow row)

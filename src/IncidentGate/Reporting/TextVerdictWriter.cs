@@ -78,7 +78,7 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
         { Required.State: DocumentState.Updated or DocumentState.AlreadyRecorded } => ("✓", Ink.Green),
         { Required.State: DocumentState.CannotVerify } => ("?", Ink.Red),
         { Finding.Level: Level.Error } => ("✗", Ink.Red),
-        { Required.State: DocumentState.Draft } => ("~", Ink.Yellow),
+        { Required.State: DocumentState.Draft or DocumentState.Supposed } => ("~", Ink.Yellow),
         { Finding: not null } => ("!", Ink.Yellow),
         _ => ("-", Ink.Dim),
     };

@@ -9,6 +9,8 @@ namespace IncidentGate.Reporting;
 /// <summary>What every report for people says of a verdict: the headline, the required documents, the findings, the one thing to do next.</summary>
 internal sealed class VerdictSummary
 {
+    private const string Approval = "incident/reviewed-by-audience";
+
     private readonly Verdict _verdict;
 
     public VerdictSummary(Verdict verdict)
@@ -72,7 +74,7 @@ internal sealed class VerdictSummary
             {
                 null when _verdict.Incident is { Undecided: [var open, ..] } => $"{Subject} may {Verb}. Before it closes: {open.Mend}",
                 null => $"Nothing. {Subject} may {Verb}.",
-                { Path: null } finding => finding.NextStep,
+                { Path: null } or { Rule: Approval } => NextFinding.NextStep,
                 { Span: { } span } finding => $"Mend {finding.Path}:{span.Line}, then check again.",
                 var finding => $"Mend {finding.Path}, then check again.",
             };
@@ -140,8 +142,14 @@ internal sealed class VerdictSummary
         };
         var finding = required.State != DocumentState.Missing ? null : _verdict.Findings.FirstOrDefault(finding => finding.Rule == rule && finding.Path is null);
         var owner = _verdict.Incident?.Documents.FirstOrDefault(document => required.Paths.Contains(document.Path))?.Owner?.Value;
-        return new DocumentRow(NameOf(required.Kind), required, finding, owner, _verdict.Audiences.GetValueOrDefault(required.Kind, []));
+        return new DocumentRow(NameOf(required.Kind), required, finding, owner, _verdict.Audiences.GetValueOrDefault(required.Kind, []))
+        {
+            Awaited = [.. (_verdict.Incident?.Approvals ?? []).Where(approval => approval.Kind == required.Kind && approval.State == ApprovalState.Missing && AsksFor(approval)).Select(approval => approval.Audience).Distinct()],
+        };
     }
+
+    /// <summary>Whether what is missing is also found, and not waived.</summary>
+    private bool AsksFor(DocumentApproval approval) => _verdict.Findings.Any(finding => finding.Rule == Approval && finding.Path == approval.Path);
 
     private static string NameOf(DocumentKind kind) => kind == DocumentKind.Help ? "customer help" : kind.ToString().ToLowerInvariant();
 }
@@ -152,6 +160,9 @@ internal sealed class VerdictSummary
 /// <param name="Audience">From the policy: who reads and approves it.</param>
 internal sealed record DocumentRow(string Name, RequiredDocument Required, Finding? Finding, string? Owner, ImmutableArray<string> Audience)
 {
+    /// <summary>Whose approval is still missing.</summary>
+    public ImmutableArray<Audience> Awaited { get; init; } = [];
+
     /// <summary>Whether it is as it has to be.</summary>
     public bool Stands => Required.State is DocumentState.Updated or DocumentState.AlreadyRecorded;
 
@@ -162,6 +173,7 @@ internal sealed record DocumentRow(string Name, RequiredDocument Required, Findi
         DocumentState.Draft => "draft",
         DocumentState.Missing => "missing",
         DocumentState.CannotVerify => "can't verify",
+        DocumentState.Supposed => "supposed",
         var other => throw new InvalidOperationException($"No word for {other}."),
     };
 }

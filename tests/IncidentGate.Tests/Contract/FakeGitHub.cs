@@ -12,6 +12,9 @@ internal sealed class FakeGitHub : IDisposable
     /// <summary>The token of a fork's or Dependabot's workflow: it may read alone.</summary>
     public const string ReadOnlyToken = "token-of-a-fork";
 
+    /// <summary>The token of an app that may write, and read teams.</summary>
+    public const string AppToken = "token-of-an-app";
+
     /// <summary>Where people see what the API talks about.</summary>
     public const string Server = "https://github.test";
 
@@ -32,6 +35,8 @@ internal sealed class FakeGitHub : IDisposable
         Objects = new GitObjects(origin.Root);
         Tokens[Token] = new FakeToken(FakeUser.GitHubActions);
         Tokens[ReadOnlyToken] = new FakeToken(FakeUser.GitHubActions, IsReadOnly: true);
+        Tokens[AppToken] = new FakeToken(FakeUser.GitHubActions) { ReadsTeams = true };
+        Accounts["dana@example.com"] = FakeUser.Dana;
         _app = Loopback.Listen(new GitHubPipeline(this).AnswerAsync);
         PublicBase = Base = Loopback.AddressOf(_app);
     }
@@ -60,6 +65,17 @@ internal sealed class FakeGitHub : IDisposable
     public IList<FakeComment> Comments { get; } = [];
 
     public IList<FakeCheckRun> CheckRuns { get; } = [];
+
+    public IList<FakeReview> Reviews { get; } = [];
+
+    /// <summary>Teams by <c>organisation/name</c>.</summary>
+    public IDictionary<string, FakeUser[]> Teams { get; } = new Dictionary<string, FakeUser[]>();
+
+    /// <summary>Whose an address is.</summary>
+    public IDictionary<string, FakeUser> Accounts { get; } = new Dictionary<string, FakeUser>();
+
+    /// <summary>How many commits of a pull request are listed.</summary>
+    public int CommitLimit { get; set; } = 250;
 
     /// <summary>Which pull requests GitHub names for a commit that lies in none of them, such as a squashed one of a merge group.</summary>
     public IDictionary<string, int[]> PullRequestsOfCommit { get; } = new Dictionary<string, int[]>();
@@ -109,6 +125,15 @@ internal sealed class FakeGitHub : IDisposable
         var comment = new FakeComment(NextId(), issue, user, body, Now());
         Comments.Add(comment);
         return comment;
+    }
+
+    /// <summary>Somebody reviews a pull request as it is now, or as it was at a commit.</summary>
+    /// <param name="state">GitHub's word: APPROVED, CHANGES_REQUESTED, COMMENTED or DISMISSED.</param>
+    public FakeReview Review(FakePullRequest pull, FakeUser? user, string state = "APPROVED", string? commit = null)
+    {
+        var review = new FakeReview(NextId(), pull.Number, user, state, commit ?? HeadOf(pull), Now());
+        Reviews.Add(review);
+        return review;
     }
 
     /// <summary>The next requests that match are answered with this instead. A status of 0 breaks the connection off.</summary>

@@ -10,10 +10,18 @@ internal sealed record FakeUser(string Login, long Id, string Type = "User")
     public static FakeUser GitHubActions { get; } = new("github-actions[bot]", 41898282, "Bot");
 
     public static FakeUser Dana { get; } = new("dana", 1001);
+
+    public static FakeUser Sam { get; } = new("sam", 1003);
+
+    public static FakeUser Kim { get; } = new("kim", 1004);
 }
 
 /// <summary>What a token may do and in whose name. A read-only one is what a fork's or Dependabot's pull request gets.</summary>
-internal sealed record FakeToken(FakeUser User, bool IsReadOnly = false);
+internal sealed record FakeToken(FakeUser User, bool IsReadOnly = false)
+{
+    /// <summary>An organisation's permission that a workflow's own token never has.</summary>
+    public bool ReadsTeams { get; init; }
+}
 
 /// <summary>A pull request. Its commits are read from git when asked: committing to the branch is pushing.</summary>
 internal sealed class FakePullRequest(int number, string headBranch)
@@ -57,6 +65,23 @@ internal sealed class FakeComment(long id, int issue, FakeUser user, string body
 
     /// <summary>How often it was edited.</summary>
     public int Edits { get; set; }
+}
+
+/// <summary>A review. A dismissed one keeps its place and changes its state.</summary>
+internal sealed class FakeReview(long id, int pull, FakeUser? user, string state, string commit, DateTimeOffset submittedAt)
+{
+    public long Id => id;
+
+    public int Pull => pull;
+
+    /// <summary>Null where the account is gone.</summary>
+    public FakeUser? User => user;
+
+    public string State { get; set; } = state;
+
+    public string Commit => commit;
+
+    public DateTimeOffset SubmittedAt => submittedAt;
 }
 
 /// <summary>A check run. Annotations add up over the requests, as GitHub's do.</summary>

@@ -6,6 +6,9 @@ namespace IncidentGate.Tests.Contract;
 /// <summary>What a request asked, taken apart.</summary>
 internal sealed record GitHubRequest(FakeUser User, IReadOnlyDictionary<string, string> Route, IReadOnlyDictionary<string, string> Query, JsonObject Body, string Url)
 {
+    /// <summary>Whether the token may see who is in a team.</summary>
+    public bool ReadsTeams { get; init; }
+
     public int PerPage => Math.Clamp(Number("per_page", 30), 1, 100);
 
     public int Page => Math.Max(Number("page", 1), 1);

@@ -32,6 +32,7 @@ internal sealed partial class GitHubEndpoints
         Map("GET", "/check-runs/{id}", CheckRun);
         Map("PATCH", "/check-runs/{id}", UpdateCheckRun);
         Map("GET", "/check-runs/{id}/annotations", Annotations);
+        MapReviews();
     }
 
     /// <summary>The endpoint of a path, with the parts that its pattern names.</summary>
@@ -40,6 +41,11 @@ internal sealed partial class GitHubEndpoints
         if (method == "GET" && path == "/user")
         {
             return (AuthenticatedUser, new Dictionary<string, string>());
+        }
+
+        if (method == "GET" && TeamMembers().Match(path) is { Success: true } team)
+        {
+            return (Members, team.Groups.Values.Skip(1).ToDictionary(group => group.Name, group => Uri.UnescapeDataString(group.Value)));
         }
 
         // Names are compared without case, as GitHub does.

@@ -85,7 +85,7 @@ internal sealed class GitHubPipeline(FakeGitHub hub)
 
         var query = context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
         var api = hub.PublicBase + prefix;
-        return endpoint(new GitHubRequest(caller.User, route, query, json, api + path), new GitHubShapes(hub, api));
+        return endpoint(new GitHubRequest(caller.User, route, query, json, api + path) { ReadsTeams = caller.ReadsTeams }, new GitHubShapes(hub, api));
     }
 
     private FakeToken? Caller(HttpContext context)

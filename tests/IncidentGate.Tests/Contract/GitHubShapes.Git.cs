@@ -40,8 +40,8 @@ internal sealed partial class GitHubShapes
             ["comment_count"] = 0,
             ["verification"] = Unverified(),
         },
-        ["author"] = User(FakeUser.Dana),
-        ["committer"] = User(FakeUser.Dana),
+        ["author"] = AccountOf(commit.Author),
+        ["committer"] = AccountOf(commit.Committer),
         ["parents"] = Parents(commit, "commits"),
     };
 

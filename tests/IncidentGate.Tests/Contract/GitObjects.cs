@@ -49,9 +49,12 @@ internal sealed class GitObjects(string root)
     public CommitObject? Commit(string revision) => Commits("-1", revision) is [var commit] ? commit : null;
 
     /// <summary>The commits of a range, the oldest first, as GitHub lists them.</summary>
-    public IReadOnlyList<CommitObject> Commits(params string[] range)
+    public IReadOnlyList<CommitObject> Commits(params string[] range) => Log([.. range, "--"]);
+
+    /// <summary>The commits that git's log shows for its arguments, the oldest first.</summary>
+    public IReadOnlyList<CommitObject> Log(string[] arguments)
     {
-        var text = Text(["log", "-z", "--reverse", $"--format={string.Join("%x1f", CommitFields)}", .. range, "--"]) ?? string.Empty;
+        var text = Text(["log", "-z", "--reverse", $"--format={string.Join("%x1f", CommitFields)}", .. arguments]) ?? string.Empty;
         return [.. text.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(record =>
         {
             var f = record.Split('\x1f', CommitFields.Length);

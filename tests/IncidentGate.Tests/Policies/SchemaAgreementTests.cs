@@ -26,6 +26,8 @@ internal sealed class SchemaAgreementTests
         "severities: { sev1: { labels: 1 } }",
         "customer-impact: { labels: [seen], none-labels: internal, severities: [sev1], fields: [customer impact] }",
         "documents: { runbook: { paths: ['runbooks/**'], exclude: '**/README.md', audience: '@acme/sre' }, help: {}, postmortem: { paths: docs/pm/** } }",
+        "documents: { help: { audience-by-path: [{ paths: 'help/**', audience: ['@acme/support', lead] }] } }",
+        "approvals: { expire: false, code-owners: true }",
         "requires: []",
         "requires: [{ documents: [runbook] }, { documents: [help], when: { customer-impact: true } }, { documents: [postmortem], when: { severity: [sev1] } }]",
         "requires: [{ documents: runbook, when: { customer-impact: false, severity: sev2 } }]",

@@ -15,6 +15,7 @@ namespace IncidentGate.Tests.Rules;
 /// An incident rule's fixtures: a change and its files as YAML, and what the rule says of it (<c>expect</c>: a part of each
 /// message, in order). Changed files count as new, but for those with <c>removed</c> or <c>touched</c> lines; <c>deleted</c> files
 /// are gone; <c>policy</c> is one in YAML, <c>address</c> the repository's own, <c>today</c> the moment in its zone at which it is judged.
+/// <c>reviews</c> are those of <see cref="FixtureReviews"/>, or the word <c>elsewhere</c>.
 /// </summary>
 internal static class IncidentFixtures
 {
@@ -53,6 +54,7 @@ internal static class IncidentFixtures
             Body = Text(scenario, "body"),
             Branch = Text(scenario, "branch"),
             Labels = [.. List(scenario, "labels")],
+            Author = Text(scenario, "author"),
         };
         var policy = Text(scenario, "policy") is { } yaml
             ? new PolicyLoader(RuleCatalog.All, _ => Encoding.UTF8.GetBytes(yaml), string.Empty).Load("policy.yml").Policy
@@ -61,6 +63,9 @@ internal static class IncidentFixtures
         var tag = new IncidentRecognizer(policy).Recognize(change, null, () => library) ?? throw new AssertionException("The scenario is no incident's.");
         var phase = Text(scenario, "phase") == "close" ? Phase.Close : (Phase?)null;
         var (incident, _) = new IncidentAssembler(policy, library).Assemble(change, tag, IncidentStatement.None with { Phase = phase });
+        incident = scenario.Children.TryGetValue("reviews", out var reviews)
+            ? new ApprovalReader(new AudienceReader(policy, change, library), reviews is YamlMappingNode known ? new FixtureReviews(known) : null, policy.Approvals.Expire).Complete(incident, _ => true)
+            : incident;
         var context = new RuleContext(RuleFixtures.Today, incident.Phase, policy.Rules.OptionsOf(rule.Info, null, null), policy.Vocabulary)
         {
             Waivers = policy.Waivers,

@@ -16,12 +16,20 @@ namespace IncidentGate.Platforms.GitHub;
 [JsonSerializable(typeof(CheckRunBody))]
 [JsonSerializable(typeof(CheckRunAnswer))]
 [JsonSerializable(typeof(UserAnswer))]
+[JsonSerializable(typeof(UserAnswer[]))]
+[JsonSerializable(typeof(ReviewAnswer[]))]
+[JsonSerializable(typeof(CommitAnswer[]))]
 internal sealed partial class GitHubJson : JsonSerializerContext;
 
 internal sealed record PullRequestAnswer(int Number, string Title, string? Body, UserAnswer? User, LabelAnswer[]? Labels, BranchAnswer Head, BranchAnswer Base, int ChangedFiles, int Comments)
 {
     public string? State { get; init; }
+
+    public int Commits { get; init; }
 }
+
+/// <summary>A review. Its user is null where the account is gone.</summary>
+internal sealed record ReviewAnswer(UserAnswer? User, string State, string? CommitId, DateTimeOffset? SubmittedAt);
 
 internal sealed record PullReferenceAnswer(int Number, string State, BranchAnswer? Base, BranchAnswer? Head);
 
@@ -34,7 +42,10 @@ internal sealed record BranchAnswer(string Ref, string Sha);
 internal sealed record PullFileAnswer(string Filename, string? PreviousFilename, string Status, int Additions, int Deletions, int Changes, string? Patch, string? Sha);
 
 /// <summary>A file's or a blob's content.</summary>
-internal sealed record ContentAnswer(string? Content, string? Encoding, long Size);
+internal sealed record ContentAnswer(string? Content, string? Encoding, long Size)
+{
+    public string? Sha { get; init; }
+}
 
 internal sealed record TreeAnswer(TreeEntryAnswer[] Tree, bool Truncated);
 
@@ -46,9 +57,18 @@ internal sealed record CommentBody(string Body);
 
 internal sealed record CompareAnswer(CommitAnswer[] Commits, int TotalCommits);
 
-internal sealed record CommitAnswer(string Sha, CommitTextAnswer? Commit);
+internal sealed record CommitAnswer(string Sha, CommitTextAnswer? Commit)
+{
+    /// <summary>The account; null, or without a login, where the author's address belongs to none.</summary>
+    public UserAnswer? Author { get; init; }
+}
 
-internal sealed record CommitTextAnswer(string? Message);
+internal sealed record CommitTextAnswer(string? Message)
+{
+    public SignatureAnswer? Author { get; init; }
+}
+
+internal sealed record SignatureAnswer(string? Name, string? Email);
 
 internal sealed record CheckRunAnswer(long Id);
 

@@ -3,6 +3,10 @@ namespace IncidentGate.Platforms.GitHub;
 /// <summary>A file's bytes as GitHub sends them.</summary>
 internal static class GitHubContent
 {
+    /// <summary>Where a file at a branch or commit is asked for.</summary>
+    public static string AddressOf(string repository, string path, string reference) =>
+        $"repos/{repository}/contents/{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}?ref={Uri.EscapeDataString(reference)}";
+
     /// <exception cref="GitHubException">The content is in no form that we know: GitHub leaves it out above 100 MB.</exception>
     public static byte[] Decode(ContentAnswer content)
     {

@@ -8,6 +8,7 @@ internal sealed record GitHubEvent(string Name)
 {
     public const string PullRequestName = "pull_request";
     public const string PullRequestTargetName = "pull_request_target";
+    public const string PullRequestReviewName = "pull_request_review";
     public const string MergeGroupName = "merge_group";
 
     private const int Limit = 32 * 1024 * 1024;
@@ -31,7 +32,7 @@ internal sealed record GitHubEvent(string Name)
             var root = json.RootElement;
             return name switch
             {
-                PullRequestName or PullRequestTargetName => new GitHubEvent(name) { PullRequest = Within(root, "pull_request").GetProperty("number").GetInt32() },
+                PullRequestName or PullRequestTargetName or PullRequestReviewName => new GitHubEvent(name) { PullRequest = Within(root, "pull_request").GetProperty("number").GetInt32() },
                 MergeGroupName => new GitHubEvent(name) { Group = GroupOf(Within(root, "merge_group")) },
                 _ => new GitHubEvent(name),
             };

@@ -94,15 +94,14 @@ internal sealed partial class GitHubPullRequests(GitHubClient client, string rep
     private static bool IsInto(PullReferenceAnswer pull, string? baseRef) =>
         baseRef is null || pull.Base is null || baseRef == pull.Base.Ref || baseRef == "refs/heads/" + pull.Base.Ref;
 
-    /// <summary>What a verdict hangs on. Comments and reviews change it not; no run is started by them.</summary>
+    /// <summary>What a verdict hangs on, but for reviews: a newer one starts a run of its own, whose report is the newer one.</summary>
     public static string StateOf(PullRequestAnswer pull) =>
         string.Join('\n', [pull.Head.Sha, pull.Base.Ref, pull.Title, pull.Body, .. (pull.Labels ?? []).Select(label => label.Name).Order(StringComparer.Ordinal)]);
 
     /// <summary>A file's bytes on a branch or commit; null where there is none.</summary>
     public byte[]? BytesOf(string path, string reference, int limit)
     {
-        var address = $"repos/{repository}/contents/{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}?ref={Uri.EscapeDataString(reference)}";
-        if (client.Find(address, GitHubJson.Default.ContentAnswer) is not { } content)
+        if (client.Find(GitHubContent.AddressOf(repository, path, reference), GitHubJson.Default.ContentAnswer) is not { } content)
         {
             return null;
         }
