@@ -21,6 +21,12 @@ internal sealed class DocsOrphan : IncidentRule
 
     private static readonly string[] SiteEndings = [".erb", ".markerb", ".qmd", ".rmd", ".mdx", ".html.md"];
 
+    /// <summary>How many pages of a folder are looked at.</summary>
+    private const int MostSiblings = 12;
+
+    /// <summary>Of fewer pages nothing can be told.</summary>
+    private const int FewestSiblings = 4;
+
     public override RuleInfo Info { get; } = new(
         "docs/orphan",
         RuleScope.Incident,
@@ -39,20 +45,44 @@ internal sealed class DocsOrphan : IncidentRule
             yield break;
         }
 
-        var alone = incident.Documents.Where(document => !IsOfSite(document) && !Indexes.Contains(PageAddress.Stem(PageAddress.Last(document.Path)).ToLowerInvariant(), StringComparer.Ordinal)).ToDictionary(document => document.Path, StringComparer.Ordinal);
-        RemoveLinked(alone, incident.Library);
-        foreach (var document in alone.Values.OrderBy(document => document.Path, StringComparer.Ordinal))
+        // The front page of a repository lists the files beside it.
+        var pages = incident.Documents.Where(document => PageAddress.Folder(document.Path).Length > 0 && !IsOfSite(document) && !IsIndex(document.Path)).ToArray();
+        var siblings = pages.Select(page => PageAddress.Folder(page.Path)).Distinct(StringComparer.Ordinal).ToDictionary(folder => folder, folder => Siblings(incident.Library, folder), StringComparer.Ordinal);
+        var paths = pages.Select(page => page.Path).ToHashSet(StringComparer.Ordinal);
+        var alone = paths.Concat(siblings.Values.SelectMany(found => found)).ToHashSet(StringComparer.Ordinal);
+        RemoveLinked(alone, paths, incident.Library);
+        foreach (var document in pages.Where(page => alone.Contains(page.Path) && !IsReachedOtherwise(page.Path, siblings[PageAddress.Folder(page.Path)], alone)).OrderBy(document => document.Path, StringComparer.Ordinal))
         {
             yield return new Fault(TextSpan.OfLine(document.TitleLine), "No other document links to this page.", "Link it from the index of its folder, or from the page where a responder starts.", "orphan") { Path = document.Path };
         }
     }
 
+    private static bool IsIndex(string path) => Indexes.Contains(PageAddress.Stem(PageAddress.Last(path)).ToLowerInvariant(), StringComparer.Ordinal);
+
+    /// <summary>Some of a folder's pages, spread evenly: they show whether its pages are linked at all.</summary>
+    private static string[] Siblings(DocumentLibrary library, string folder)
+    {
+        var all = library.Paths.Where(path => PageAddress.Folder(path) == folder && !IsIndex(path)).ToArray();
+        var step = Math.Max(1, all.Length / MostSiblings);
+        return [.. all.Where((_, index) => index % step == 0).Take(MostSiblings)];
+    }
+
+    /// <summary>
+    /// Whether most pages of a folder have no link: then they are reached from outside, by the links of alerts or by the folder's own
+    /// list, and this one lacks nothing that the others have.
+    /// </summary>
+    private static bool IsReachedOtherwise(string path, string[] siblings, HashSet<string> alone)
+    {
+        var others = siblings.Where(sibling => sibling != path).ToArray();
+        return others.Length >= FewestSiblings && others.Count(alone.Contains) * 2 > others.Length;
+    }
+
     /// <summary>Goes through the repository once. A file is parsed only where the name of a page that is still alone stands in it.</summary>
-    private static void RemoveLinked(Dictionary<string, Document> alone, DocumentLibrary library)
+    private static void RemoveLinked(HashSet<string> alone, HashSet<string> asked, DocumentLibrary library)
     {
         foreach (var path in library.Files.Paths)
         {
-            if (alone.Count == 0)
+            if (!alone.Overlaps(asked))
             {
                 return;
             }
@@ -70,22 +100,14 @@ internal sealed class DocsOrphan : IncidentRule
                 RemoveBelow(alone, PageAddress.Folder(path));
             }
 
-            var named = alone.Values.Where(document => document.Path != path && (isList ? InList(text, document.Path) : Names(text, document.Path))).ToArray();
+            var named = alone.Where(other => other != path && (isList ? InList(text, other) : Names(text, other))).ToArray();
             var page = named.Length > 0 && !isList ? library.Find(path) : null;
-            foreach (var document in named.Where(document => isList || (page is not null && Links(page, document.Path, library.Files))))
-            {
-                alone.Remove(document.Path);
-            }
+            alone.ExceptWith(named.Where(other => isList || (page is not null && Links(page, other, library.Files))));
         }
     }
 
-    private static void RemoveBelow(Dictionary<string, Document> alone, string folder)
-    {
-        foreach (var path in alone.Keys.Where(path => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal)).ToArray())
-        {
-            alone.Remove(path);
-        }
-    }
+    private static void RemoveBelow(HashSet<string> alone, string folder) =>
+        alone.RemoveWhere(path => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal));
 
     /// <summary>Whether a page is written for a site, which makes lists of its own.</summary>
     private static bool IsOfSite(Document document) =>

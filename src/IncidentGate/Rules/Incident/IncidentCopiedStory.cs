@@ -58,7 +58,7 @@ internal sealed partial class IncidentCopiedStory : IncidentRule
         var source = (Document: document, Line: 1);
         foreach (var (hash, at) in Shingles(words, length))
         {
-            if (known.TryGetValue(hash, out var place) && place.Document != document && (start < 0 || at <= end))
+            if (known.TryGetValue(hash, out var place) && TellsAStory(document, place.Document) && (start < 0 || at <= end))
             {
                 (start, source) = start < 0 ? (at, place) : (start, source);
                 end = at + length;
@@ -77,6 +77,10 @@ internal sealed partial class IncidentCopiedStory : IncidentRule
                 Related = new RelatedPlace(source.Document.Path, TextSpan.OfLine(source.Line), "The same passage."),
             };
     }
+
+    /// <summary>Two runbooks may give the same instructions: each has to stand alone at night. A story is told in one place.</summary>
+    private static bool TellsAStory(Document document, Document other) =>
+        other != document && (other.Kind != document.Kind || document.Kind == DocumentKind.Postmortem);
 
     private static Fault? CopiedTimeline(Document document, List<Document> documents, int least)
     {
