@@ -47,11 +47,11 @@ internal sealed class DocsOrphan : IncidentRule
 
         // The front page of a repository lists the files beside it.
         var pages = incident.Documents.Where(document => PageAddress.Folder(document.Path).Length > 0 && !IsOfSite(document) && !IsIndex(document.Path)).ToArray();
-        var siblings = pages.Select(page => PageAddress.Folder(page.Path)).Distinct(StringComparer.Ordinal).ToDictionary(folder => folder, folder => Siblings(incident.Library, folder), StringComparer.Ordinal);
+        var siblings = pages.Select(page => PageAddress.Folder(page.Path)).Append(string.Empty).Distinct(StringComparer.Ordinal).ToDictionary(folder => folder, folder => Siblings(incident.Library, folder), StringComparer.Ordinal);
         var paths = pages.Select(page => page.Path).ToHashSet(StringComparer.Ordinal);
         var alone = paths.Concat(siblings.Values.SelectMany(found => found)).ToHashSet(StringComparer.Ordinal);
         RemoveLinked(alone, paths, incident.Library);
-        foreach (var document in pages.Where(page => alone.Contains(page.Path) && !IsReachedOtherwise(page.Path, siblings[PageAddress.Folder(page.Path)], alone)).OrderBy(document => document.Path, StringComparer.Ordinal))
+        foreach (var document in pages.Where(page => alone.Contains(page.Path) && !IsReachedOtherwise(page.Path, siblings[PageAddress.Folder(page.Path)], alone) && !IsReachedOtherwise(page.Path, siblings[string.Empty], alone)).OrderBy(document => document.Path, StringComparer.Ordinal))
         {
             yield return new Fault(TextSpan.OfLine(document.TitleLine), "No other document links to this page.", "Link it from the index of its folder, or from the page where a responder starts.", "orphan") { Path = document.Path };
         }
@@ -59,16 +59,21 @@ internal sealed class DocsOrphan : IncidentRule
 
     private static bool IsIndex(string path) => Indexes.Contains(PageAddress.Stem(PageAddress.Last(path)).ToLowerInvariant(), StringComparer.Ordinal);
 
-    /// <summary>Some of a folder's pages, spread evenly: they show whether its pages are linked at all.</summary>
+    /// <summary>Some of the pages in and below a folder, spread evenly: they show whether pages are linked at all. Of few the folder above is asked.</summary>
     private static string[] Siblings(DocumentLibrary library, string folder)
     {
-        var all = library.Paths.Where(path => PageAddress.Folder(path) == folder && !IsIndex(path)).ToArray();
+        var all = library.Paths.Where(path => (folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal)) && !IsIndex(path)).ToArray();
+        if (all.Length <= FewestSiblings && folder.Length > 0)
+        {
+            return Siblings(library, PageAddress.Folder(folder));
+        }
+
         var step = Math.Max(1, all.Length / MostSiblings);
         return [.. all.Where((_, index) => index % step == 0).Take(MostSiblings)];
     }
 
     /// <summary>
-    /// Whether most pages of a folder have no link: then they are reached from outside, by the links of alerts or by the folder's own
+    /// Whether most pages of a folder, or of the repository, have no link: then they are reached from outside, by the links of alerts or by the folder's own
     /// list, and this one lacks nothing that the others have.
     /// </summary>
     private static bool IsReachedOtherwise(string path, string[] siblings, HashSet<string> alone)

@@ -64,8 +64,8 @@ internal static partial class RemovedTerms
     [GeneratedRegex(@"[-_./=:@$\\]\w|\w\s+\S|[a-z][A-Z]|[A-Z]{2,}\w*\d|\w\d{2,}", RegexOptions.None, 1000)]
     private static partial Regex Parts();
 
-    /// <summary>The name of a thing, such as a service or a repository: many pages speak of it, and each may.</summary>
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+$", RegexOptions.None, 1000)]
+    /// <summary>The name of a thing, such as a service, a kind of resource or a state: many pages speak of it, and each may.</summary>
+    [GeneratedRegex(@"^(?:[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|[A-Z][A-Za-z0-9]*)$", RegexOptions.None, 1000)]
     private static partial Regex Name();
 
     /// <summary>A line that says to run what it names.</summary>
