@@ -63,6 +63,9 @@ internal interface IRepositoryFiles
 
     bool Exists(string path);
 
+    /// <summary>Whether each file that is read is a request to a platform, of which there are few: what would read every file stays silent then.</summary>
+    bool IsRemote => false;
+
     /// <summary>Whether some file stands below a folder; null where <see cref="Paths"/> tells.</summary>
     bool? HasFolder(string path) => null;
 

@@ -18,6 +18,8 @@ internal sealed class GitHubFiles(GitHubClient client, string repository, string
 
     public bool Exists(string path) => Ids.ContainsKey(path);
 
+    public bool IsRemote => true;
+
     /// <exception cref="GitHubException">GitHub refused, or too many files were asked for.</exception>
     public byte[]? Read(string path, int limit)
     {

@@ -15,6 +15,8 @@ internal sealed class GitHubOverlay(GitHubClient client, string repository, IRep
 
     public IReadOnlyList<string> Paths { get; } = [.. below.Paths.Except(Gone(pull), StringComparer.Ordinal).Union(pull.Blobs.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
+    public bool IsRemote => below.IsRemote;
+
     public bool Exists(string path) => pull.Blobs.ContainsKey(path) || (!_gone.Contains(path) && below.Exists(path));
 
     public byte[]? Read(string path, int limit)

@@ -21,7 +21,7 @@ internal sealed partial class DocsDuplicateTitle : IncidentRule
     {
         var roles = new HeadingRoles(incident.Library.Reading.HeadingSynonyms);
         var titled = incident.Documents.Where(document => Normal(document.Title).Length > 0 && !IsPart(document, roles)).ToLookup(document => (document.Kind, Title: Normal(document.Title)));
-        if (titled.Count == 0)
+        if (titled.Count == 0 || incident.Library.Files.IsRemote)
         {
             yield break;
         }

@@ -39,7 +39,8 @@ internal sealed class DocsOrphan : IncidentRule
     {
         // A generator's own lists lead to every page; which pages they leave out can't be known here.
         var generator = incident.Library.Reading.Links.Generator;
-        if (generator is not (SiteGenerator.Unknown or SiteGenerator.GitHub or SiteGenerator.MkDocs)
+        if (incident.Library.Files.IsRemote
+            || generator is not (SiteGenerator.Unknown or SiteGenerator.GitHub or SiteGenerator.MkDocs)
             || (generator == SiteGenerator.Unknown && incident.Library.Files.Paths.Any(path => ListMakers.Contains(path[(path.LastIndexOf('/') + 1)..], StringComparer.Ordinal))))
         {
             yield break;
@@ -51,7 +52,10 @@ internal sealed class DocsOrphan : IncidentRule
         var paths = pages.Select(page => page.Path).ToHashSet(StringComparer.Ordinal);
         var alone = paths.Concat(siblings.Values.SelectMany(found => found)).ToHashSet(StringComparer.Ordinal);
         RemoveLinked(alone, paths, incident.Library);
-        foreach (var document in pages.Where(page => alone.Contains(page.Path) && !IsReachedOtherwise(page.Path, siblings[PageAddress.Folder(page.Path)], alone) && !IsReachedOtherwise(page.Path, siblings[string.Empty], alone)).OrderBy(document => document.Path, StringComparer.Ordinal))
+        var orphans = pages.Where(page => alone.Contains(page.Path)
+            && !IsReachedOtherwise(page.Path, siblings[PageAddress.Folder(page.Path)], alone)
+            && !IsReachedOtherwise(page.Path, siblings[string.Empty], alone));
+        foreach (var document in orphans.OrderBy(document => document.Path, StringComparer.Ordinal))
         {
             yield return new Fault(TextSpan.OfLine(document.TitleLine), "No other document links to this page.", "Link it from the index of its folder, or from the page where a responder starts.", "orphan") { Path = document.Path };
         }
@@ -73,8 +77,8 @@ internal sealed class DocsOrphan : IncidentRule
     }
 
     /// <summary>
-    /// Whether most pages of a folder, or of the repository, have no link: then they are reached from outside, by the links of alerts or by the folder's own
-    /// list, and this one lacks nothing that the others have.
+    /// Whether most pages of a folder, or of the repository, have no link: then they are reached from outside, by the links of alerts or by
+    /// the folder's own list, and this one lacks nothing that the others have.
     /// </summary>
     private static bool IsReachedOtherwise(string path, string[] siblings, HashSet<string> alone)
     {

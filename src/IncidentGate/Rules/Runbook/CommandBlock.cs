@@ -12,8 +12,6 @@ namespace IncidentGate.Rules.Runbook;
 /// <param name="First">The first command.</param>
 internal sealed partial record CommandBlock(ImmutableArray<string> Lines, int Line, int EndLine, string First, bool Fenced, bool LacksLanguage, bool HasPrompts, bool ShowsOutput)
 {
-    private static readonly string[] Sessions = ["console", "shell-session", "shellsession", "sh-session", "terminal", "bash-session", "text", "txt", "plain", "output", "none"];
-
     private static readonly string[] Shells = ["sh", "bash", "shell", "zsh", "fish", "ksh"];
 
     public string Message => (LacksLanguage, HasPrompts && !ShowsOutput) switch
