@@ -3,10 +3,8 @@ using System.Globalization;
 using System.Text;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
-using IncidentGate.Incidents;
 using IncidentGate.Policies;
 using IncidentGate.Rules;
-using IncidentGate.Tests.Incidents;
 
 namespace IncidentGate.Tests.Corpus;
 
@@ -50,24 +48,6 @@ internal sealed class RuleCorpusTests
         Golden.AssertSame(Folder + "findings.md", table.ToString());
     }
 
-    [TestCase("docs/duplicate-title")]
-    [TestCase("docs/orphan")]
-    public void Rules_that_look_across_a_repository_find_there_what_they_found_when_it_was_read(string id)
-    {
-        var rule = (IncidentRule)RuleCatalog.Find(id)!;
-        using var everything = Everything("." + id.Split('/')[1]);
-        var table = new StringBuilder("| repository | documents | findings |\n|---|--:|--:|\n");
-        foreach (var repository in CorpusFolder.Repositories())
-        {
-            var incident = IncidentOf(CorpusFolder.Library(repository));
-            var findings = new RuleRunner(LoadedPolicy.BuiltIn.Policy, [rule], Today).Run(incident);
-            Write(everything, repository, findings);
-            table.Append(CultureInfo.InvariantCulture, $"| {Path.GetFileName(repository)} | {incident.Documents.Length} | {findings.Length} |\n");
-        }
-
-        Golden.AssertSame($"{Folder}{id.Split('/')[1]}.md", table.ToString());
-    }
-
     [Test]
     public void Every_document_of_the_corpus_has_the_kind_that_it_had_when_the_kinds_were_read()
     {
@@ -106,22 +86,10 @@ internal sealed class RuleCorpusTests
         Golden.AssertSame(Folder + "alike.md", table.ToString());
     }
 
-    /// <summary>An incident that closes, with every document of a repository that can be one's.</summary>
-    private static IncidentRecord IncidentOf(DocumentLibrary library) => new()
-    {
-        Mentions = [],
-        Phase = Phase.Close,
-        CustomerImpact = new CustomerImpact(null, "Nothing tells."),
-        Change = Made.Change(),
-        Required = [],
-        Documents = [.. library.All().Where(document => document.Kind != DocumentKind.Other)],
-        Library = library,
-    };
-
-    private static StreamWriter? Everything(string suffix = "") =>
+    internal static StreamWriter? Everything(string suffix = "") =>
         Environment.GetEnvironmentVariable("CORPUS_FINDINGS") is { Length: > 0 } path ? new StreamWriter(path + suffix) : null;
 
-    private static void Write(StreamWriter? everything, string repository, IEnumerable<Finding> findings)
+    internal static void Write(StreamWriter? everything, string repository, IEnumerable<Finding> findings)
     {
         foreach (var finding in everything is null ? [] : findings)
         {

@@ -19,7 +19,8 @@ internal sealed partial class DocsDuplicateTitle : IncidentRule
 
     public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context)
     {
-        var titled = incident.Documents.Where(document => Normal(document.Title).Length > 0 && !IsPart(document)).ToLookup(document => (document.Kind, Title: Normal(document.Title)));
+        var roles = new HeadingRoles(incident.Library.Reading.HeadingSynonyms);
+        var titled = incident.Documents.Where(document => Normal(document.Title).Length > 0 && !IsPart(document, roles)).ToLookup(document => (document.Kind, Title: Normal(document.Title)));
         if (titled.Count == 0 || incident.Library.Files.IsRemote)
         {
             yield break;
@@ -53,7 +54,8 @@ internal sealed partial class DocsDuplicateTitle : IncidentRule
     }
 
     /// <summary>Whether what is taken for the title is the heading of a part, such as "Troubleshooting".</summary>
-    private static bool IsPart(Document document) => document.Sections.Any(section => section.Line == document.TitleLine && section.Role is not null);
+    private static bool IsPart(Document document, HeadingRoles roles) =>
+        document.Title is { Length: < 100 } title && title.Count(letter => letter == ' ') < 2 && roles.Of(title) is not null;
 
     private static string LongestWord(string title) => Word().Matches(title).Select(match => match.Value).MaxBy(word => word.Length) ?? title;
 

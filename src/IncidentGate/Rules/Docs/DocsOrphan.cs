@@ -36,14 +36,32 @@ internal sealed class DocsOrphan : IncidentRule
             yield break;
         }
 
-        var pages = incident.Documents.Where(document => !IsOfSite(document) && !Indexes.Contains(PageAddress.Stem(PageAddress.Last(document.Path)).ToLowerInvariant(), StringComparer.Ordinal)).ToArray();
+        // The front page of a repository lists the files beside it.
+        var pages = incident.Documents.Where(document => PageAddress.Folder(document.Path).Length > 0 && !IsOfSite(document) && !IsIndex(document.Path)).ToArray();
+        var beside = new PagesBeside(incident.Library.Paths.Where(path => !IsIndex(path)));
+        var siblings = pages.Select(page => PageAddress.Folder(page.Path)).Append(string.Empty).Distinct(StringComparer.Ordinal).ToDictionary(folder => folder, beside.Of, StringComparer.Ordinal);
         var paths = pages.Select(page => page.Path).ToHashSet(StringComparer.Ordinal);
-        var unlinked = new UnlinkedPages(incident.Library, paths);
+        var unlinked = new UnlinkedPages(incident.Library, paths.Concat(siblings.Values.SelectMany(found => found)));
         unlinked.RemoveLinked(paths);
-        foreach (var document in pages.Where(page => unlinked.Contains(page.Path)).OrderBy(document => document.Path, StringComparer.Ordinal))
+        var orphans = pages.Where(page => unlinked.Contains(page.Path)
+            && !IsReachedOtherwise(page.Path, siblings[PageAddress.Folder(page.Path)], unlinked)
+            && !IsReachedOtherwise(page.Path, siblings[string.Empty], unlinked));
+        foreach (var document in orphans.OrderBy(document => document.Path, StringComparer.Ordinal))
         {
             yield return new Fault(TextSpan.OfLine(document.TitleLine), "No other document links to this page.", "Link it from the index of its folder, or from the page where a responder starts.", "orphan") { Path = document.Path };
         }
+    }
+
+    private static bool IsIndex(string path) => Indexes.Contains(PageAddress.Stem(PageAddress.Last(path)).ToLowerInvariant(), StringComparer.Ordinal);
+
+    /// <summary>
+    /// Whether most pages of a folder, or of the repository, have no link: then they are reached from outside, by the links of alerts or by
+    /// the folder's own list, and this one lacks nothing that the others have.
+    /// </summary>
+    private static bool IsReachedOtherwise(string path, string[] siblings, UnlinkedPages unlinked)
+    {
+        var others = siblings.Where(sibling => sibling != path).ToArray();
+        return others.Length >= PagesBeside.Fewest && others.Count(unlinked.Contains) * 2 > others.Length;
     }
 
     /// <summary>Whether a page is written for a site, which makes lists of its own.</summary>

@@ -67,7 +67,7 @@ internal sealed partial class IncidentCopiedStory : IncidentRule
         var source = (Document: document, Line: 1);
         foreach (var (hash, at) in Shingles(words, length))
         {
-            if (known.TryGetValue(hash, out var place) && place.Document != document && (start < 0 || at <= end))
+            if (known.TryGetValue(hash, out var place) && TellsAStory(document, place.Document) && (start < 0 || at <= end))
             {
                 (start, source) = start < 0 ? (at, place) : (start, source);
                 end = at + length;
@@ -86,6 +86,10 @@ internal sealed partial class IncidentCopiedStory : IncidentRule
                 Related = new RelatedPlace(source.Document.Path, TextSpan.OfLine(source.Line), "The same passage."),
             };
     }
+
+    /// <summary>Two runbooks may give the same instructions: each has to stand alone at night. A story is told in one place.</summary>
+    private static bool TellsAStory(Document document, Document other) =>
+        other != document && (other.Kind != document.Kind || document.Kind == DocumentKind.Postmortem);
 
     /// <summary>A page that repeats the timeline of one that was read before. Each entry is looked up, so that no page is held against every other.</summary>
     private static Fault? CopiedTimeline(Document document, Dictionary<string, List<Document>> told, int least)

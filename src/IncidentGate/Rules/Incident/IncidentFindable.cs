@@ -30,7 +30,7 @@ internal sealed class IncidentFindable : IncidentRule
 
         foreach (var postmortem in incident.Documents.Where(document => document.Kind == DocumentKind.Postmortem))
         {
-            foreach (var alert in postmortem.Alerts.Where(alert => !Stands(pages, alert)))
+            foreach (var alert in postmortem.Alerts.Where(alert => IsToldOf(postmortem, alert) && !Stands(pages, alert)))
             {
                 yield return Of(postmortem, alert, $"The alert {alert} stands on no runbook or help page of this incident.");
             }
@@ -47,6 +47,10 @@ internal sealed class IncidentFindable : IncidentRule
         var line = Array.FindIndex([.. postmortem.Lines], text => text.Contains(what, StringComparison.Ordinal)) + 1;
         return new Fault(TextSpan.OfLine(Math.Max(1, line)), message, "Add it to the runbook's symptoms as it is shown, so that a search for it finds the page.", what) { Path = postmortem.Path };
     }
+
+    /// <summary>A name that stands in headings alone may be anything's.</summary>
+    private static bool IsToldOf(Document postmortem, string alert) =>
+        postmortem.Lines.Any(line => line.Contains(alert, StringComparison.Ordinal) && !line.StartsWith('#'));
 
     private static bool Stands(List<Document> pages, string text) =>
         pages.Exists(page => page.Lines.Any(line => line.Contains(text, StringComparison.OrdinalIgnoreCase)) || page.Path.Contains(text, StringComparison.OrdinalIgnoreCase));
