@@ -10,6 +10,8 @@ const operations = [
   'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
   'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
   'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits',
+  'POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews',
+  'GET /repos/{owner}/{repo}/pulls/{pull_number}/comments',
   'GET /repos/{owner}/{repo}/commits',
   'GET /orgs/{org}/teams/{team_slug}/members',
   'GET /repos/{owner}/{repo}/contents/{path}',

@@ -19,6 +19,8 @@ internal sealed record GitHubInputs
 
     public required bool Annotations { get; init; }
 
+    public required bool Suggestions { get; init; }
+
     public required FailOn FailOn { get; init; }
 
     public string? Sarif { get; init; }
@@ -51,6 +53,7 @@ internal sealed record GitHubInputs
             Policy = Value("policy"),
             Comment = One("comment", Switches) == "on",
             Annotations = One("annotations", Switches) == "on",
+            Suggestions = One("suggestions", Switches) == "on",
             FailOn = Enum.Parse<FailOn>(One("fail-on", FailOns), ignoreCase: true),
             Sarif = Value("sarif"),
             Report = Value("report") is { } path ? new ReportFile(FormatOf(path), path) : null,

@@ -17,6 +17,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
 
     private readonly GitHubComments _comments = new(client, job.Repository);
     private readonly GitHubPullRequests _pulls = new(client, job.Repository);
+    private readonly GitHubSuggestions _suggestions = new(client, job.Repository);
     private readonly GitHubChecks _checks = new(client, job.Repository);
     private readonly GitHubFileCommands _files = new(environment, job);
 
@@ -31,6 +32,11 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
         {
             var step = isGroup || !inputs.Comment ? StickyStep.Nothing : Comment(one, verdict, text);
             var isSaid = verdict.Outcome != Outcome.NotAnIncident || step is StickyStep.Create or StickyStep.Edit;
+            if (inputs.Suggestions && !isGroup && step != StickyStep.LeaveNewer && verdict.Incident is { } incident)
+            {
+                Suggest(one, incident, verdict);
+            }
+
             if (inputs.Annotations && isSaid && step != StickyStep.LeaveNewer)
             {
                 Check(one, verdict, text, group ?? one.Head);
@@ -147,6 +153,18 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
         {
             log.Say($"The comment couldn't be posted. {error.Message} {WhereElse(error)}");
             return StickyStep.Nothing;
+        }
+    }
+
+    private void Suggest(GitHubCase one, Incidents.IncidentRecord incident, Verdict verdict)
+    {
+        try
+        {
+            _suggestions.Post(one.Number, one.Head, incident, verdict.Findings);
+        }
+        catch (GitHubException error)
+        {
+            log.Say($"The suggested changes couldn't be posted. {error.Message} {WhereElse(error)}");
         }
     }
 

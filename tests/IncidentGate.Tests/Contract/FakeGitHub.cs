@@ -68,6 +68,8 @@ internal sealed class FakeGitHub : IDisposable
 
     public IList<FakeReview> Reviews { get; } = [];
 
+    public IList<FakeReviewComment> ReviewComments { get; } = [];
+
     /// <summary>Teams by <c>organisation/name</c>.</summary>
     public IDictionary<string, FakeUser[]> Teams { get; } = new Dictionary<string, FakeUser[]>();
 

@@ -84,6 +84,9 @@ internal sealed class FakeReview(long id, int pull, FakeUser? user, string state
     public DateTimeOffset SubmittedAt => submittedAt;
 }
 
+/// <summary>A comment on lines of the diff's new side.</summary>
+internal sealed record FakeReviewComment(long Id, FakeReview Review, string Path, string Body, int? StartLine, int Line);
+
 /// <summary>A check run. Annotations add up over the requests, as GitHub's do.</summary>
 internal sealed class FakeCheckRun(long id, string name, string headSha, DateTimeOffset started)
 {

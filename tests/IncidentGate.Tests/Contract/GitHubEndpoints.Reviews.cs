@@ -9,6 +9,8 @@ internal sealed partial class GitHubEndpoints
     private void MapReviews()
     {
         Map("GET", "/pulls/{number}/reviews", ReviewsOf);
+        Map("POST", "/pulls/{number}/reviews", CreateReview);
+        Map("GET", "/pulls/{number}/comments", ReviewCommentsOf);
         Map("GET", "/pulls/{number}/commits", CommitsOf);
         Map("GET", "/commits", CommitsOfPath);
     }
@@ -22,6 +24,47 @@ internal sealed partial class GitHubEndpoints
 
         var (items, link) = request.Paged([.. _hub.Reviews.Where(review => review.Pull == pull.Number)]);
         return GitHubAnswer.Ok(new JsonArray([.. items.Select(shapes.Review)]), link);
+    }
+
+    /// <summary>A review that comments. A line that the diff doesn't have is refused, with all the others.</summary>
+    private GitHubAnswer CreateReview(GitHubRequest request, GitHubShapes shapes)
+    {
+        if (Pull(request) is not { } pull)
+        {
+            return GitHubAnswer.NotFound();
+        }
+
+        var commit = Text(request.Body, "commit_id") ?? _hub.HeadOf(pull);
+        var comments = (request.Body["comments"] as JsonArray ?? []).OfType<JsonObject>().ToArray();
+        if (Text(request.Body, "event") != "COMMENT" || string.IsNullOrEmpty(Text(request.Body, "body")))
+        {
+            return GitHubAnswer.Refused(422, "Unprocessable Entity: body can't be blank");
+        }
+
+        var review = new FakeReview(_hub.NextId(), pull.Number, request.User, "COMMENTED", commit, _hub.Now());
+        foreach (var comment in comments)
+        {
+            if (Number(comment, "line") is not { } line || !_hub.Objects.AddedLines(_hub.BaseOf(pull), commit, Text(comment, "path")!).Contains(line))
+            {
+                return GitHubAnswer.Refused(422, "Unprocessable Entity: Pull request review thread line must be part of the diff");
+            }
+
+            _hub.ReviewComments.Add(new FakeReviewComment(_hub.NextId(), review, Text(comment, "path")!, Text(comment, "body")!, Number(comment, "start_line"), line));
+        }
+
+        _hub.Reviews.Add(review);
+        return GitHubAnswer.Ok(shapes.Review(review));
+    }
+
+    private GitHubAnswer ReviewCommentsOf(GitHubRequest request, GitHubShapes shapes)
+    {
+        if (Pull(request) is not { } pull)
+        {
+            return GitHubAnswer.NotFound();
+        }
+
+        var (items, link) = request.Paged([.. _hub.ReviewComments.Where(comment => comment.Review.Pull == pull.Number)]);
+        return GitHubAnswer.Ok(new JsonArray([.. items.Select(shapes.ReviewComment)]), link);
     }
 
     private GitHubAnswer CommitsOf(GitHubRequest request, GitHubShapes shapes)

@@ -24,6 +24,35 @@ internal sealed partial class GitHubShapes
         };
     }
 
+    /// <summary>A comment of a review.</summary>
+    public JsonObject ReviewComment(FakeReviewComment comment)
+    {
+        var (self, html, pull) = ($"{Repository}/pulls/comments/{comment.Id}", $"{Html}/pull/{comment.Review.Pull}#discussion_r{comment.Id}", $"{Repository}/pulls/{comment.Review.Pull}");
+        var time = Time(comment.Review.SubmittedAt);
+        return new JsonObject
+        {
+            ["id"] = comment.Id,
+            ["node_id"] = $"PRRC_{comment.Id}",
+            ["url"] = self,
+            ["pull_request_review_id"] = comment.Review.Id,
+            ["diff_hunk"] = "@@ -0,0 +1 @@",
+            ["path"] = comment.Path,
+            ["commit_id"] = comment.Review.Commit,
+            ["original_commit_id"] = comment.Review.Commit,
+            ["user"] = User(comment.Review.User!),
+            ["body"] = comment.Body,
+            ["created_at"] = time,
+            ["updated_at"] = time,
+            ["html_url"] = html,
+            ["pull_request_url"] = pull,
+            ["author_association"] = "MEMBER",
+            ["_links"] = new JsonObject { ["self"] = new JsonObject { ["href"] = self }, ["html"] = new JsonObject { ["href"] = html }, ["pull_request"] = new JsonObject { ["href"] = pull } },
+            ["start_line"] = comment.StartLine,
+            ["line"] = comment.Line,
+            ["side"] = "RIGHT",
+        };
+    }
+
     /// <summary>The account of an address; an empty object where it belongs to none.</summary>
     private JsonObject AccountOf(Signature signature) => hub.Accounts.TryGetValue(signature.Email, out var user) ? User(user) : [];
 }

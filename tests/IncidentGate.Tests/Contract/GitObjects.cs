@@ -46,6 +46,13 @@ internal sealed class GitObjects(string root)
         }
     }
 
+    /// <summary>Lines of the new file that a change added.</summary>
+    public IReadOnlyCollection<int> AddedLines(string from, string to, string path) =>
+        [.. (Text("diff", "--unified=0", MergeBase(from, to)!, to, "--", path) ?? string.Empty).Split('\n')
+            .Where(line => line.StartsWith("@@ ", StringComparison.Ordinal))
+            .Select(line => line.Split(' ')[2][1..].Split(','))
+            .SelectMany(range => Enumerable.Range(int.Parse(range[0]), range.Length > 1 ? int.Parse(range[1]) : 1))];
+
     public CommitObject? Commit(string revision) => Commits("-1", revision) is [var commit] ? commit : null;
 
     /// <summary>The commits of a range, the oldest first, as GitHub lists them.</summary>

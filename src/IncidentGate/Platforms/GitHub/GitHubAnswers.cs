@@ -18,6 +18,8 @@ namespace IncidentGate.Platforms.GitHub;
 [JsonSerializable(typeof(UserAnswer))]
 [JsonSerializable(typeof(UserAnswer[]))]
 [JsonSerializable(typeof(ReviewAnswer[]))]
+[JsonSerializable(typeof(ReviewBody))]
+[JsonSerializable(typeof(ReviewPostedAnswer))]
 [JsonSerializable(typeof(CommitAnswer[]))]
 internal sealed partial class GitHubJson : JsonSerializerContext;
 
@@ -98,3 +100,16 @@ internal sealed record AnnotationBody(string Path, int StartLine, int EndLine, s
 
     public int? EndColumn { get; init; }
 }
+
+/// <summary>A review that only comments.</summary>
+internal sealed record ReviewBody(string CommitId, string Event, string Body, ReviewCommentBody[] Comments);
+
+/// <summary>A comment on a line of the new file, or on the lines from <see cref="StartLine"/> on.</summary>
+internal sealed record ReviewCommentBody(string Path, string Body, int Line, string Side)
+{
+    public int? StartLine { get; init; }
+
+    public string? StartSide { get; init; }
+}
+
+internal sealed record ReviewPostedAnswer(long Id);
