@@ -6,7 +6,10 @@ using IncidentGate.Rules;
 
 namespace IncidentGate.Audits;
 
-/// <summary>Holds every document of a repository, incident or none, against the rules that judge a document by itself.</summary>
+/// <summary>
+/// Holds every document of a repository, incident or none, against the rules that judge a document by itself, and the repository
+/// against those that have something to say of it as a whole.
+/// </summary>
 internal sealed class RepositorySweep(Policy policy, DateOnly today)
 {
     /// <summary>
@@ -17,6 +20,7 @@ internal sealed class RepositorySweep(Policy policy, DateOnly today)
     {
         var runner = new RuleRunner(policy, policy.Catalog, today);
         var rules = policy.Catalog.OfType<DocumentRule>().ToImmutableArray();
-        return RuleRunner.Sort(library.All().SelectMany(document => rules.SelectMany(rule => runner.Check(rule, document, phase, severity: null))));
+        var inDocuments = library.All().SelectMany(document => rules.SelectMany(rule => runner.Check(rule, document, phase, severity: null)));
+        return RuleRunner.Sort(inDocuments.Concat(policy.Catalog.SelectMany(rule => runner.Sweep(rule, library, phase))));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using IncidentGate.Documents;
+using System.Globalization;
 using IncidentGate.Findings;
 using IncidentGate.Platforms.LocalGit;
 using IncidentGate.Reporting;
@@ -26,14 +27,17 @@ internal sealed class CheckArguments
     private readonly Option<string> _repository = new("--repository") { HelpName = "PATH", Description = "A folder in the repository.", DefaultValueFactory = _ => "." };
     private readonly Option<string> _failOn = new("--fail-on") { HelpName = "error|warning|never", Description = "The lightest finding that fails the check.", DefaultValueFactory = _ => "error" };
 
-    private readonly Option<string> _today = new("--today") { HelpName = "YYYY-MM-DD", Description = "Judge ages and due dates as of this day. Default: today." };
+    /// <summary>Shared by the commands that run rules.</summary>
+    public static readonly Option<bool> Profile = new("--profile") { Description = "Say on standard error what each rule cost." };
+
+    private readonly Option<string> _today = new("--today") { HelpName = "DAY", Description = "Judge ages and due dates as of this day, 2026-03-14, as it ends, or as of a time of it, 2026-03-14T09:30. Default: now." };
 
     private readonly Option<string[]> _approve = Repeatable("--approve", "TEAM=@USER", "Suppose that somebody approved, as a member of a team: support=@dana; or for themselves: @dana. Repeatable.");
     private readonly Option<string[]> _with = Repeatable("--with", "KIND", "Suppose that a missing document was written: help, runbook or postmortem. Repeatable.");
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_base, _head, _incident, _severity, _labels, _phase, _format, _outputs, _policy, _repository, _failOn, _today, _approve, _with])
+        foreach (var option in (Option[])[_base, _head, _incident, _severity, _labels, _phase, _format, _outputs, _policy, _repository, _failOn, _today, _approve, _with, Profile])
         {
             command.Options.Add(option);
         }
@@ -50,11 +54,12 @@ internal sealed class CheckArguments
         Labels = [.. result.GetValue(_labels) ?? []],
         Phase = result.GetValue(_phase) is { } phase ? Enum.Parse<Phase>(OneOf("--phase", phase, Phases), ignoreCase: true) : null,
         Format = OneOf("--format", result.GetValue(_format), ReportFormats.Names),
-        Outputs = [.. (result.GetValue(_outputs) ?? []).Select(ReadOutput)],
+        Outputs = [.. (result.GetValue(_outputs) ?? []).Select(text => ReadOutput(text, ReportFormats.Names))],
         Policy = result.GetValue(_policy),
         Repository = result.GetValue(_repository) ?? ".",
-        FailOn = Enum.Parse<FailOn>(OneOf("--fail-on", result.GetValue(_failOn), FailOns), ignoreCase: true),
+        FailOn = ReadFailOn(result.GetValue(_failOn)),
         Today = result.GetValue(_today) is { } today ? ReadDay(today) : null,
+        IsProfiled = result.GetValue(Profile),
         Approvals = [.. (result.GetValue(_approve) ?? []).Select(ReadApproval)],
         With = [.. (result.GetValue(_with) ?? []).Select(kind => Enum.Parse<DocumentKind>(OneOf("--with", kind, Kinds), ignoreCase: true))],
     };
@@ -62,21 +67,30 @@ internal sealed class CheckArguments
     private static Option<string[]> Repeatable(string name, string helpName, string description) =>
         new(name) { HelpName = helpName, Description = description, Arity = ArgumentArity.OneOrMore };
 
-    private static ReportFile ReadOutput(string text)
+    /// <exception cref="UsageException">It is not FORMAT=PATH.</exception>
+    public static ReportFile ReadOutput(string text, string[] formats)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         return equals > 0 && equals < text.Length - 1
-            ? new ReportFile(OneOf("--output", text[..equals], ReportFormats.Names), text[(equals + 1)..])
-            : throw new UsageException($"--output {text} is not FORMAT=PATH, such as json=report.json. Formats: {string.Join(", ", ReportFormats.Names)}.");
+            ? new ReportFile(OneOf("--output", text[..equals], formats), text[(equals + 1)..])
+            : throw new UsageException($"--output {text} is not FORMAT=PATH, such as json=report.json. Formats: {string.Join(", ", formats)}.");
     }
 
     private static SupposedApproval ReadApproval(string text) =>
         SupposedApproval.Read(text) ?? throw new UsageException($"--approve '{text}' names nobody. Write a team and a login, such as support=@dana, or a login alone: @dana.");
 
-    private static DateOnly ReadDay(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : throw new UsageException($"--today '{text}' is no day. Write it as 2026-03-14.");
+    /// <exception cref="UsageException">It is none of the levels.</exception>
+    public static FailOn ReadFailOn(string? text) => Enum.Parse<FailOn>(OneOf("--fail-on", text, FailOns), ignoreCase: true);
 
-    private static string OneOf(string option, string? value, IEnumerable<string> valid) =>
+    /// <exception cref="UsageException">It is no day.</exception>
+    public static AskedDay ReadDay(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? new AskedDay(day, null)
+        : DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? new AskedDay(DateOnly.FromDateTime(moment), TimeOnly.FromDateTime(moment))
+        : throw new UsageException($"--today '{text}' is no day. Write it as 2026-03-14, or with a time as 2026-03-14T09:30.");
+
+    /// <summary>The valid name that is meant.</summary>
+    /// <exception cref="UsageException">It is none of them.</exception>
+    public static string OneOf(string option, string? value, IEnumerable<string> valid) =>
         valid.FirstOrDefault(name => string.Equals(name, value, StringComparison.OrdinalIgnoreCase))
         ?? throw new UsageException($"{option} doesn't know '{value}'. Valid: {string.Join(", ", valid)}.");
 }

@@ -17,7 +17,8 @@ internal sealed class CheckCommand(RunEnvironment environment)
     /// <summary>Judges, reports, and returns the exit code.</summary>
     public int Run(CheckOptions options)
     {
-        var verdict = Verify(options);
+        var profile = options.IsProfiled ? new RuleProfile(environment.Clock) : null;
+        var verdict = Verify(options, profile);
         var exitCode = ExitCodeOf(verdict.Outcome, options.FailOn);
         var reports = new ReportOutput(environment, exitCode);
         foreach (var file in options.Outputs)
@@ -26,6 +27,11 @@ internal sealed class CheckCommand(RunEnvironment environment)
         }
 
         reports.Print(verdict, options.Format);
+        if (profile is not null)
+        {
+            ProfileTable.Write(profile.Costs, environment.Error);
+        }
+
         return exitCode;
     }
 
@@ -38,12 +44,13 @@ internal sealed class CheckCommand(RunEnvironment environment)
     };
 
     /// <summary>The verdict, without a report.</summary>
+    /// <param name="profile">Where the cost of each rule is noted.</param>
     /// <exception cref="UsageException">The options name what isn't there.</exception>
-    public Verdict Verify(CheckOptions options)
+    public Verdict Verify(CheckOptions options, RuleProfile? profile = null)
     {
         try
         {
-            return Judge(options);
+            return Judge(options, profile);
         }
         catch (GitException error) when (error.IsUsage)
         {
@@ -55,15 +62,15 @@ internal sealed class CheckCommand(RunEnvironment environment)
         }
     }
 
-    private Verdict Judge(CheckOptions options)
+    private Verdict Judge(CheckOptions options, RuleProfile? profile)
     {
         var git = new GitRunner(GitExecutable.Find(environment.Variable("PATH")), environment.FullPath(options.Repository), GitTimeout);
         var repository = GitRepository.Open(git);
         var local = new LocalChanges(repository).Read(options.Base, options.Head, options.Labels);
         var (policy, notes) = new PolicySelection(environment, repository).For(options.Policy, local);
         var statement = StatementOf(options, policy);
-        var today = options.Today ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), policy.TimeZone).DateTime);
-        var gate = new Gate(policy, policy.Catalog, today, options.FailOn == FailOn.Warning ? Level.Warning : Level.Error);
+        DateTimeOffset? now = options.Today is { } asked ? asked.Moment(policy.TimeZone) : TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), policy.TimeZone);
+        var gate = new Gate(policy, policy.Catalog, options.Today?.Day ?? DateOnly.FromDateTime(now!.Value.DateTime), options.FailOn == FailOn.Warning ? Level.Warning : Level.Error, profile) { Now = now };
         using var files = local.HeadCommit is { } commit ? new CommitFiles(repository, commit) : null;
         var verdict = gate.Judge(local.Change, files ?? (IRepositoryFiles)new WorkingTreeFiles(repository), statement, Supposed(options, local, repository));
         if (local.Change.Files.IsEmpty && local.Change.Base == (local.HeadCommit ?? repository.Head()))

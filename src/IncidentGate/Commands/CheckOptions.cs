@@ -37,7 +37,17 @@ internal sealed record CheckOptions
     public ImmutableArray<DocumentKind> With { get; init; } = [];
 
     /// <summary>The day that ages are counted to; null for the clock's.</summary>
-    public DateOnly? Today { get; init; }
+    public AskedDay? Today { get; init; }
+
+    /// <summary>Whether the cost of each rule is told.</summary>
+    public bool IsProfiled { get; init; }
+}
+
+/// <summary>A day that the caller names, and the time of it in the policy's zone where the caller names that, too.</summary>
+internal sealed record AskedDay(DateOnly Day, TimeOnly? Time)
+{
+    public DateTimeOffset? Moment(TimeZoneInfo zone) =>
+        Time is { } time ? new DateTimeOffset(Day.ToDateTime(time), zone.GetUtcOffset(Day.ToDateTime(time))) : null;
 }
 
 /// <summary>A report that goes to a file.</summary>

@@ -11,11 +11,14 @@ internal sealed class GitHubCheckout
 
     private readonly GitRepository _repository;
 
+    private readonly string _address;
+
     private readonly Lazy<bool> _isOwn;
 
     private GitHubCheckout(GitRepository repository, string address)
     {
         _repository = repository;
+        _address = address;
         _isOwn = new Lazy<bool>(() => IsSame(repository.Git.Run("config", "--get", "remote.origin.url").Line, address));
     }
 
@@ -70,5 +73,5 @@ internal sealed class GitHubCheckout
         return trimmed.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? trimmed[..^4] : trimmed;
     }
 
-    public IRepositoryFiles Files(string commit) => new CommitFiles(_repository, commit);
+    public IRepositoryFiles Files(string commit) => new CommitFiles(_repository, commit) { WebAddress = _address };
 }

@@ -35,7 +35,7 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubChe
 
         // What is laid over another branch than the pull request's own base would borrow that branch's documents.
         return checkout?.IsAt(pull.Base.Ref, pull.Base.Sha) != true
-            ? Case(pull, policy, changed.Changed, new GitHubFiles(client, job.Repository, pull.Head.Sha), checkout is null ? "GitHub's API, as there is no checkout" : "GitHub's API, as the checkout is neither the head nor its base", seenAt)
+            ? Case(pull, policy, changed.Changed, OfCommit(pull.Head.Sha), checkout is null ? "GitHub's API, as there is no checkout" : "GitHub's API, as the checkout is neither the head nor its base", seenAt)
             : Case(pull, policy, changed.Changed, new GitHubOverlay(client, job.Repository, checkout.Files("HEAD"), changed), "GitHub's API and, for what didn't change, the checkout", seenAt);
     }
 
@@ -50,7 +50,7 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubChe
         }
 
         var local = checkout?.Holds(group.Head) == true;
-        IRepositoryFiles files = local ? checkout!.Files(group.Head) : new GitHubFiles(client, job.Repository, group.Head);
+        IRepositoryFiles files = local ? checkout!.Files(group.Head) : OfCommit(group.Head);
         var policy = Policy(group.Base, group.Base, policyPath);
         var cases = ImmutableArray.CreateBuilder<GitHubCase>();
         foreach (var number in numbers)
@@ -63,6 +63,8 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubChe
 
         return cases.ToImmutable();
     }
+
+    private GitHubFiles OfCommit(string commit) => new(client, job.Repository, commit) { WebAddress = job.RepositoryUrl };
 
     private ImmutableArray<ChangedFile> Between(PullRequestAnswer pull) => new LocalChanges(checkout!.Repository).Read(pull.Base.Sha, pull.Head.Sha, []).Change.Files;
 

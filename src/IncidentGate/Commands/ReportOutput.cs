@@ -1,4 +1,5 @@
 using System.Text;
+using IncidentGate.Audits;
 using IncidentGate.Findings;
 using IncidentGate.Reporting;
 
@@ -16,11 +17,19 @@ internal sealed class ReportOutput(RunEnvironment environment, int exitCode)
     public void Print(Verdict verdict, string format) =>
         environment.Output.Write(Render(verdict, ReportFormats.Create(format, Context(TerminalStyles.Of(environment)))));
 
+    /// <param name="most">How many things each owner is shown.</param>
+    public void Print(AuditReport audit, string format, int most) =>
+        environment.Output.Write(Render(audit, AuditFormats.Create(format, Context(TerminalStyles.Of(environment)), most)));
+
     /// <exception cref="UsageException">The file can't be written.</exception>
-    public void ToFile(Verdict verdict, ReportFile file)
+    public void ToFile(Verdict verdict, ReportFile file) => ToFile(Render(verdict, ReportFormats.Create(file.Format, Context(TerminalStyle.Plain))), file);
+
+    /// <exception cref="UsageException">The file can't be written.</exception>
+    public void ToFile(AuditReport audit, ReportFile file, int most) => ToFile(Render(audit, AuditFormats.Create(file.Format, Context(TerminalStyle.Plain), most)), file);
+
+    private void ToFile(string text, ReportFile file)
     {
         var path = environment.FullPath(file.Path);
-        var text = Render(verdict, ReportFormats.Create(file.Format, Context(TerminalStyle.Plain)));
         try
         {
             File.WriteAllText(path, text, Utf8);
@@ -39,6 +48,13 @@ internal sealed class ReportOutput(RunEnvironment environment, int exitCode)
     {
         using var text = new StringWriter { NewLine = "\n" };
         writer.Write(verdict, text);
+        return text.ToString();
+    }
+
+    private static string Render(AuditReport audit, IAuditWriter writer)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        writer.Write(audit, text);
         return text.ToString();
     }
 

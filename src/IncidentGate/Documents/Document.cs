@@ -55,6 +55,9 @@ internal sealed record Document
 
     public Stated? Status { get; init; }
 
+    /// <summary>The day that the page is about, as its metadata, title or name has it; null where none does.</summary>
+    public DateOnly? Date { get; init; }
+
     public ImmutableArray<Stated> Services { get; init; } = [];
 
     /// <summary>Key/value pairs from front matter, a metadata table or bold labels; keys lower-cased.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using IncidentGate.Documents.Similarity;
 
 namespace IncidentGate.Documents;
 
@@ -10,6 +12,9 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
 
     private readonly Dictionary<string, Document?> _parsed = new(StringComparer.Ordinal);
     private readonly DocumentReader _reader = new(reading, files);
+    private AlertLibrary? _alerts;
+    private readonly KindJudge _kinds = new(reading.Kinds);
+    private SimilarPostmortems? _similar;
 
     public IRepositoryFiles Files => files;
 
@@ -17,6 +22,9 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
 
     /// <summary>Paths of all files that are documents by their ending, whatever their kind.</summary>
     public ImmutableArray<string> Paths { get; } = [.. files.Paths.Where(DocumentReader.IsDocument)];
+
+    /// <summary>The alert rules beside the documents.</summary>
+    public AlertLibrary Alerts => _alerts ??= new AlertLibrary(this);
 
     /// <summary>The document at a path; null where there is no such file or it is no document.</summary>
     public Document? Find(string path)
@@ -32,6 +40,16 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
         return document;
     }
 
+    /// <summary>Every postmortem of the repository, and which are alike. Made when it is first asked for.</summary>
+    public SimilarPostmortems Similar => _similar ??= new SimilarPostmortems(Paths.Where(MayBePostmortem).Select(Find).OfType<Document>().Where(document => document.Kind == DocumentKind.Postmortem));
+
     /// <summary>Every document, parsed.</summary>
     public IEnumerable<Document> All() => Paths.Select(Find).OfType<Document>();
+
+    /// <summary>Whether a page can be a postmortem at all: by its path, or by a word that every one has. Far cheaper than reading it.</summary>
+    private bool MayBePostmortem(string path) => _kinds.ByPath(path) switch
+    {
+        { } told => told.Kind == DocumentKind.Postmortem,
+        null => KindJudge.IsPostmortemPlace(path) || (files.Read(path, FileLimit) is { } bytes && KindJudge.SpeaksOfIncidents(Encoding.UTF8.GetString(bytes))),
+    };
 }

@@ -110,6 +110,7 @@ internal sealed partial class DocumentReader
             Reviewed = metadata.Review(),
             Severity = metadata.Severity(),
             Status = metadata.Status(),
+            Date = date,
             Services = metadata.Services(),
             Metadata = metadata.Entries,
             KeyTimes = metadata.KeyTimes(date),

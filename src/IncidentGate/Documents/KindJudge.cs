@@ -96,6 +96,9 @@ internal sealed partial class KindJudge(ImmutableArray<KindPaths> kinds)
         };
     }
 
+    /// <summary>Whether a text has a word of which one stands on every page about an incident.</summary>
+    public static bool SpeaksOfIncidents(string text) => IncidentWord().IsMatch(text);
+
     private static int Count(HashSet<SectionRole> roles, params ReadOnlySpan<SectionRole> wanted)
     {
         var count = 0;
@@ -137,6 +140,9 @@ internal sealed partial class KindJudge(ImmutableArray<KindPaths> kinds)
 
     [GeneratedRegex(@"(?:^|/)(?:help|help-?center|_?kb(?:articles)?|knowledge-?base|faqs?|support|user-?guide|user-docs|customer-?docs)/", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HelpFolder();
+
+    [GeneratedRegex("incident|mortem|outage|downtime|timeline|root cause", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex IncidentWord();
 
     [GeneratedRegex(@"\btemplate\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex TemplateTitle();

@@ -24,6 +24,8 @@ internal sealed record Reading
 
     public LinkReading Links { get; init; } = LinkReading.Default;
 
+    public AlertReading Alerts { get; init; } = AlertReading.Default;
+
     /// <summary>INC-42, INCIDENT-2041, SEV-7 and the like.</summary>
     public const string DefaultIncidentIdPattern = @"\b(?:INC|INCIDENT|IR|SEV)-[0-9]+\b";
 }
@@ -58,6 +60,9 @@ internal enum SiteGenerator
 /// <summary>The files of one state of a repository: a commit, or the working tree. Paths have forward slashes.</summary>
 internal interface IRepositoryFiles
 {
+    /// <summary>Where people see the repository, such as <c>https://github.com/acme/payments</c>; null where it isn't known.</summary>
+    string? WebAddress => null;
+
     /// <summary>Every tracked file, in ordinal order. Symbolic links are left out.</summary>
     IReadOnlyList<string> Paths { get; }
 

@@ -16,19 +16,32 @@ internal static class YamlFaults
     /// <param name="reached">Where the last piece ended that the parser understood, in the YAML's own lines.</param>
     public static DocumentProblem Of(Exception error, ImmutableArray<string> lines, Mark reached)
     {
+        var (reason, line, column) = Describe(error, lines, reached);
+        return Make(reason, line, column, lines);
+    }
+
+    /// <summary>What is wrong, as a part of a sentence, and the line and column in the YAML's own lines, which are at least 1 and 0.</summary>
+    public static (string Reason, int Line, int Column) Describe(Exception error, ImmutableArray<string> lines, Mark reached)
+    {
+        var (reason, line, column) = Find(error, lines, reached);
+        return (reason, Math.Clamp(line, 1, Math.Max(1, lines.Length)), column);
+    }
+
+    private static (string Reason, int Line, int Column) Find(Exception error, ImmutableArray<string> lines, Mark reached)
+    {
         var message = error is YamlException ? Reason(error.Message) : string.Empty;
         var (line, column) = error is YamlException { Start.Line: > 0 } yaml ? ((int)yaml.Start.Line, (int)yaml.Start.Column) : ((int)reached.Line, 0);
         if (message.Contains(" tab ", StringComparison.Ordinal) && IndentedByTab(lines, line) is { } tab)
         {
-            return Make("a tab indents this line; YAML takes spaces only", tab, 1, lines);
+            return ("a tab indents this line; YAML takes spaces only", tab, 1);
         }
 
         if ((error is not YamlException || message.Contains(" flow ", StringComparison.Ordinal)) && Unclosed(lines) is { } open)
         {
-            return Make($"the '{open.Mark}' here is never closed; quotes around the value make it plain text", open.Line, open.Column, lines);
+            return ($"the '{open.Mark}' here is never closed; quotes around the value make it plain text", open.Line, open.Column);
         }
 
-        return Make(message switch
+        return (message switch
         {
             "" => "the brackets, quotes or indentation here don't fit together",
             _ when message.StartsWith(DuplicateKey, StringComparison.Ordinal) => $"the key '{message[DuplicateKey.Length..]}' stands twice",
@@ -37,7 +50,7 @@ internal static class YamlFaults
             _ when message.Contains("did not find expected key", StringComparison.Ordinal) || message.Contains("could not find expected ':'", StringComparison.Ordinal) => "this line is no key with ': ' and a value",
             _ when message.Contains("unexpected end of stream", StringComparison.Ordinal) || message.Contains("wrong indentation", StringComparison.Ordinal) => "the quote that opens here is never closed",
             _ => char.ToLowerInvariant(message[0]) + message[1..],
-        }, line, column, lines);
+        }, line, column);
     }
 
     /// <summary>The problem of an alias whose anchor stands nowhere before it.</summary>
@@ -97,7 +110,7 @@ internal static class YamlFaults
                     at = text.IndexOf(mark, at + 1) is > 0 and var close ? close : text.Length;
                 }
 
-                if (open.Count == 0 || (mark == '#' && text[at - 1] == ' '))
+                if (open.Count == 0 || (mark == '#' && (at == 0 || text[at - 1] == ' ')))
                 {
                     break;
                 }

@@ -12,8 +12,14 @@ internal sealed record Finding(string Rule, Level Level, string? Path, TextSpan?
     /// <summary>Text that may replace the span; null where the mend isn't mechanical.</summary>
     public string? Suggestion { get; init; }
 
+    /// <summary>The incident that it is about, where an audit looks at many; null elsewhere.</summary>
+    public string? Incident { get; init; }
+
     /// <summary>Another place that the message speaks of.</summary>
     public RelatedPlace? Related { get; init; }
+
+    /// <summary>How far gone it is, in days where days are what counts: an audit sets the greater one first.</summary>
+    public int Weight { get; init; }
 }
 
 /// <summary>A second place of a finding.</summary>

@@ -8,8 +8,12 @@ namespace IncidentGate.Findings;
 
 /// <summary>From a change to a verdict: is it an incident's, what belongs to the incident, what do the rules find, may it pass.</summary>
 /// <param name="failFrom">The lightest level that fails the change.</param>
-internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly today, Level failFrom = Level.Error)
+/// <param name="profile">Where the cost of each rule is noted; null where nobody asks.</param>
+internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly today, Level failFrom = Level.Error, RuleProfile? profile = null)
 {
+    /// <summary>The moment that deadlines are counted to; null where only the day is known.</summary>
+    public DateTimeOffset? Now { get; init; }
+
     /// <summary>Judges a change. A change that is no incident's is answered before any file is listed, unless its documents have to say.</summary>
     /// <param name="files">The files of the change's head.</param>
     /// <param name="reviews">Where reviews are read; null where there are none to be seen, as on a laptop.</param>
@@ -32,7 +36,7 @@ internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly t
             incident = new ApprovalReader(new AudienceReader(policy, change, library.Value), reviews, policy.Approvals.Expire).Complete(incident, path => unseen.IsAsked(incident, path));
         }
 
-        var settled = new Settlement(policy, rules, today).Settle(incident);
+        var settled = new Settlement(policy, rules, today, profile) { Now = Now }.Settle(incident);
         var findings = settled.Counting;
         var obstacles = incident.Required.Where(required => required.State == DocumentState.CannotVerify).Select(Obstacle).ToImmutableArray();
         var blocking = unseen.Blocking(incident);

@@ -12,25 +12,48 @@ namespace IncidentGate.Findings;
 /// rules have run; a rule never knows of them.
 /// </summary>
 /// <param name="rules">The rules that ran: what they judge, and whether they are known.</param>
-internal sealed class Settlement(Policy policy, ImmutableArray<Rule> rules, DateOnly today)
+internal sealed class Settlement(Policy policy, ImmutableArray<Rule> rules, DateOnly today, RuleProfile? profile = null)
 {
     private readonly Dictionary<string, RuleInfo> _rules = rules.ToDictionary(rule => rule.Info.Id, rule => rule.Info, StringComparer.Ordinal);
 
-    private readonly RuleRunner _runner = new(policy, rules, today);
+    private RuleRunner? _made;
+
+    /// <summary>The moment that deadlines are counted to; null where only the day is known.</summary>
+    public DateTimeOffset? Now { get; init; }
+
+    private RuleRunner Runner => _made ??= RuleRunner.At(policy, rules, today, Now, profile);
 
     /// <summary>Runs the rules and parts what they find into what counts and what doesn't.</summary>
     public Settled Settle(IncidentRecord incident)
     {
-        var findings = _runner.Run(incident);
-        var documents = incident.Documents.ToDictionary(document => document.Path, StringComparer.Ordinal);
+        var phase = new JudgedPhase(incident.Phase, incident.Severity);
+        return Part(Runner.Run(incident), incident.Documents, phase, _ => [incident.Id], finding => Untouched(finding, incident));
+    }
+
+    /// <summary>Parts what an audit has found in a whole repository.</summary>
+    public Settled Settle(ImmutableArray<Finding> findings, ImmutableArray<Document> documents) =>
+        Part(findings, documents, new JudgedPhase(Phase.Audit, null), IncidentsOf(documents), _ => null);
+
+    /// <summary>The incidents whose waivers may cover a finding: the one that it is about, else those of its document.</summary>
+    private static Func<Finding, ImmutableArray<string?>> IncidentsOf(ImmutableArray<Document> documents)
+    {
+        var byPath = documents.ToDictionary(document => document.Path, document => document.Incidents, StringComparer.Ordinal);
+        return finding => finding.Incident is { } id ? [id]
+            : finding.Path is { } path && byPath.TryGetValue(path, out var ids) && !ids.IsEmpty ? [.. ids]
+            : [null];
+    }
+
+    private Settled Part(ImmutableArray<Finding> findings, ImmutableArray<Document> documents, JudgedPhase phase, Func<Finding, ImmutableArray<string?>> incidents, Func<Finding, Exemption?> untouched)
+    {
+        var byPath = documents.ToDictionary(document => document.Path, StringComparer.Ordinal);
         var counting = ImmutableArray.CreateBuilder<Finding>(findings.Length);
         var exempt = ImmutableArray.CreateBuilder<Exemption>();
         foreach (var finding in findings)
         {
-            var exemption = Waived(finding, incident.Id)
-                ?? Inline(finding, documents)
+            var exemption = Waived(finding, incidents(finding))
+                ?? Inline(finding, byPath)
                 ?? Known(finding)
-                ?? Untouched(finding, incident);
+                ?? untouched(finding);
             if (exemption is null)
             {
                 counting.Add(finding);
@@ -41,24 +64,25 @@ internal sealed class Settlement(Policy policy, ImmutableArray<Rule> rules, Date
             }
         }
 
-        counting.AddRange(Useless(incident, exempt));
+        counting.AddRange(Useless(documents, phase, exempt));
         return new Settled(RuleRunner.Sort(counting), exempt.ToImmutable());
     }
 
     /// <summary>Comments in the pages that wave nothing through although all their rules have looked.</summary>
-    private IEnumerable<Finding> Useless(IncidentRecord incident, IReadOnlyCollection<Exemption> exempt)
+    private IEnumerable<Finding> Useless(ImmutableArray<Document> documents, JudgedPhase phase, IReadOnlyCollection<Exemption> exempt)
     {
         if (!_rules.TryGetValue(DocsSuppression.Id, out var rule))
         {
             yield break;
         }
 
-        foreach (var document in incident.Documents)
+        var inline = exempt.Where(one => one.Kind == ExemptionKind.Inline).ToLookup(one => one.Finding.Path, StringComparer.Ordinal);
+        foreach (var document in documents)
         {
-            foreach (var suppression in document.Suppressions.Where(suppression => suppression is { IsValid: true, Target: > 0 } && suppression.RuleIds.All(id => Looked(id, document, incident))))
+            foreach (var suppression in document.Suppressions.Where(suppression => suppression is { IsValid: true, Target: > 0 } && suppression.RuleIds.All(id => Looked(id, document, phase))))
             {
-                var isUsed = exempt.Any(one => one.Kind == ExemptionKind.Inline && one.Finding.Path == document.Path && one.Finding.Span is { } span && suppression.Covers(one.Finding.Rule, span.Line));
-                if (!isUsed && _runner.Tell(rule, DocsSuppression.Useless(suppression), document.Path, incident.Phase, incident.Severity) is { } finding)
+                var isUsed = inline[document.Path].Any(one => one.Finding.Span is { } span && suppression.Covers(one.Finding.Rule, span.Line));
+                if (!isUsed && Runner.Tell(rule, DocsSuppression.Useless(suppression), document.Path, phase.Phase, phase.Severity) is { } finding)
                 {
                     yield return finding;
                 }
@@ -66,18 +90,18 @@ internal sealed class Settlement(Policy policy, ImmutableArray<Rule> rules, Date
         }
     }
 
-    private bool Looked(string id, Document document, IncidentRecord incident) =>
+    private bool Looked(string id, Document document, JudgedPhase phase) =>
         _rules.TryGetValue(id, out var rule) && rule.AppliesTo(document.Kind) && !policy.Rules.IsLocked(id)
-        && policy.Rules.LevelOf(rule, incident.Phase, document.Path, incident.Severity) != Level.Off;
+        && policy.Rules.LevelOf(rule, phase.Phase, document.Path, phase.Severity) != Level.Off;
 
-    private Exemption? Waived(Finding finding, string? incident)
+    private Exemption? Waived(Finding finding, ImmutableArray<string?> incidents)
     {
         if (policy.Rules.IsLocked(finding.Rule))
         {
             return null;
         }
 
-        var waiver = policy.Waivers.FirstOrDefault(waiver => waiver.IsInForce(today) && waiver.Covers(finding.Rule, finding.Path, incident));
+        var waiver = policy.Waivers.FirstOrDefault(waiver => waiver.IsInForce(today) && incidents.Any(incident => waiver.Covers(finding.Rule, finding.Path, incident)));
         return waiver is null ? null : new Exemption(finding, ExemptionKind.Waiver, $"{waiver.Reason} ({waiver.ApprovedBy}, until {waiver.Expires:yyyy-MM-dd})") { Waiver = waiver };
     }
 
@@ -112,6 +136,9 @@ internal sealed class Settlement(Policy policy, ImmutableArray<Rule> rules, Date
         var isTouched = incident.Change.Find(path) is { } file && (!file.LinesKnown || file.AddedLines.Any(line => line >= span.Line && line <= span.EndLine));
         return isTouched ? null : new Exemption(finding, ExemptionKind.Untouched, "This change didn't touch the line.");
     }
+
+    /// <summary>What the levels of a run hang on.</summary>
+    private readonly record struct JudgedPhase(Phase Phase, string? Severity);
 }
 
 /// <summary>An incident's findings, parted.</summary>

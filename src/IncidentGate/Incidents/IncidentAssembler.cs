@@ -37,6 +37,28 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
         return (incident, [.. StrangeSeverities(documents), .. undecided.Select(open => $"{open.Question}, so nothing is required that hangs on it. {open.Mend}").Distinct(StringComparer.Ordinal)]);
     }
 
+    /// <summary>An incident as the repository records it, with no change at hand: what an audit looks at.</summary>
+    /// <param name="id">Null for a postmortem that carries none; nothing is required then, as nothing could be found.</param>
+    /// <param name="documents">The documents that carry the id.</param>
+    public IncidentRecord Recorded(string? id, ImmutableArray<Document> documents)
+    {
+        var change = new ChangeSet { Base = string.Empty, Head = string.Empty, Files = [] };
+        var severity = SeverityOf(change, new IncidentStatement(null, null, null), documents);
+        var impact = new CustomerImpactReader(policy.CustomerImpact).Read([], severity, documents);
+        return new IncidentRecord
+        {
+            Mentions = id is null ? [] : [new IncidentMention(id, documents[0].Path)],
+            Id = id,
+            Phase = Phase.Audit,
+            Severity = severity,
+            CustomerImpact = impact,
+            Change = change,
+            Required = id is null ? [] : new RequiredDocuments(policy, change, id, documents).Assess(severity, impact, []),
+            Documents = documents,
+            Library = library,
+        };
+    }
+
     private static RequiredDocument Suppose(RequiredDocument required, IncidentStatement statement) =>
         required.State == DocumentState.Missing && statement.With.Contains(required.Kind) ? required with { State = DocumentState.Supposed, Reason = "supposed by --with" } : required;
 

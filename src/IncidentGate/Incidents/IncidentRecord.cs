@@ -43,6 +43,18 @@ internal sealed record IncidentRecord
     /// <summary>All documents of the repository, for rules that look across them.</summary>
     public required DocumentLibrary Library { get; init; }
 
+    /// <summary>All documents of a repository at once, without a change, as the rules want them that look across it.</summary>
+    public static IncidentRecord Everything(DocumentLibrary library, Phase phase) => new()
+    {
+        Mentions = [],
+        Phase = phase,
+        CustomerImpact = new CustomerImpact(null, "A sweep looks at many incidents."),
+        Change = new ChangeSet { Base = string.Empty, Head = string.Empty, Files = [] },
+        Required = [],
+        Documents = [.. library.All().Where(document => document.Kind != DocumentKind.Other)],
+        Library = library,
+    };
+
     public bool IsChanged(Document document) => Change.Files.Any(file => file.Path == document.Path && file.Change != FileChange.Deleted);
 
     public RequiredDocument? Require(DocumentKind kind) => Required.FirstOrDefault(required => required.Kind == kind);

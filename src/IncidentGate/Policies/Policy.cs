@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
+using IncidentGate.Incidents;
 using IncidentGate.Rules;
 using IncidentGate.Rules.Custom;
 
@@ -16,6 +17,9 @@ internal sealed record Policy
 
     /// <summary>The zone that "today" and deadlines are counted in.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>By when an incident's documents have to stand.</summary>
+    public Deadlines Deadlines { get; init; } = Deadlines.Default;
 
     public IncidentRecognition Recognition { get; init; } = IncidentRecognition.Default;
 

@@ -9,7 +9,7 @@ namespace IncidentGate.Policies;
 
 /// <summary>Makes a <see cref="Policy"/> of a tree that <see cref="PolicyValidator"/> has passed. What isn't set keeps its default.</summary>
 /// <param name="place">Where a node stands, for people.</param>
-internal sealed class PolicyBinder(YamlMappingNode root, Func<YamlNode, string> place)
+internal sealed partial class PolicyBinder(YamlMappingNode root, Func<YamlNode, string> place)
 {
     public Policy Bind(string source)
     {
@@ -37,6 +37,7 @@ internal sealed class PolicyBinder(YamlMappingNode root, Func<YamlNode, string> 
                 CodeOwners = Flag(Map(root, "approvals"), "code-owners") ?? ApprovalPolicy.Default.CodeOwners,
             },
             Reading = Reading(Map(root, "incident"), vocabulary),
+            Deadlines = DeadlinesOf(Map(root, "deadlines")),
             Rules = new RuleSettings(preset, Rules()),
             Vocabulary = Words(vocabulary),
             Waivers = Waivers(),
@@ -107,8 +108,13 @@ internal sealed class PolicyBinder(YamlMappingNode root, Func<YamlNode, string> 
             IncidentIdPattern = Text(incident, "id") ?? Documents.Reading.DefaultIncidentIdPattern,
             IncidentKeys = Texts(incident, "keys") ?? Documents.Reading.Default.IncidentKeys,
             Links = links is null ? LinkReading.Default : new LinkReading(GeneratorOf(Text(links, "generator")), Text(links, "root"), Flag(links, "extensionless")),
+            Alerts = Alerts(Map(root, "alerts")),
         };
     }
+
+    private static AlertReading Alerts(YamlMappingNode? map) => new(
+        Texts(map, "paths") ?? [],
+        Map(map, "runbooks")?.Children.ToImmutableDictionary(pair => Scalar(pair.Key), pair => Scalar(pair.Value)) ?? ImmutableDictionary<string, string>.Empty);
 
     private static SiteGenerator GeneratorOf(string? name) => name switch
     {

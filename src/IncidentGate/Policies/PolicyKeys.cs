@@ -9,6 +9,7 @@ namespace IncidentGate.Policies;
 internal static class PolicyKeys
 {
     private static readonly string[] KindNames = ["runbook", "help", "postmortem"];
+    private static readonly string[] DayNames = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     private static readonly string[] LevelNames = ["off", "notice", "warning", "error"];
 
     /// <summary>The shape of the whole file for a catalog of rules.</summary>
@@ -37,6 +38,9 @@ internal static class PolicyKeys
                 "The conditions; all must hold.",
                 ("severity", Texts("Only for these severities.")),
                 ("customer-impact", new FlagShape("Only when customers were (true) or weren't (false) affected."))))).Requiring("documents"))),
+        ("deadlines", Map(
+            "By when an incident's documents have to stand, counted from its end.",
+            [.. Terms(), ("weekend", List("The days on which the clock stands still.", Choice("A day.", DayNames))), ("holidays", List("More such days.", new TextShape("A day: 2026-12-25.", TextForm.Day, []))), ("severities", new NamedShape("Where a severity has others.", Map("A severity's own.", Terms())))])),
         ("approvals", Map(
             "Which approvals count.",
             ("expire", new FlagShape("Whether an approval ends when the document changes after it.")),
@@ -53,10 +57,21 @@ internal static class PolicyKeys
             ("generator", Choice("What publishes the documents; `github` for none.", "unknown", "github", "hugo", "jekyll", "middleman", "docusaurus", "mkdocs")),
             ("root", new TextShape("The folder that `/x` starts from.")),
             ("extensionless", new FlagShape("Whether `page` may mean page.md.")))),
+        ("alerts", Map(
+            "Where the alert rules stand, and where their runbooks are published.",
+            ("paths", Globs("Rule files of Prometheus: YAML, PrometheusRule manifests, ConfigMaps.")),
+            ("runbooks", new NamedShape("Folders of this repository by the start of the addresses under which their pages are published: `https://runbooks.example.com/: docs/runbooks`.", new TextShape("The folder; `.` is the root."))))),
         ("untouched-lines", Choice("What becomes of findings on lines that a change didn't touch, in the fix phase: shown `apart` without failing it, or made to `count`. Rules that judge the whole document count always.", "apart", "count")),
         ("waivers", List("Findings that don't count for now. Each needs `reason`, `approved-by`, `expires`, and `paths` or `incident`; without them it waves nothing through and is itself reported.", Waiver())),
         ("baseline", new TextShape("The file with the findings that were there when the gate was adopted, from the repository's root. Written by `incidentgate baseline`.")),
         ("custom", new NamedShape("Rules of your own, each under an id `custom/name`. See docs/custom-rules.md.", Custom()) { Prefix = CustomRuleText.Prefix }));
+
+    private static (string, PolicyShape)[] Terms() =>
+    [
+        ("draft", new TextShape("For a first draft of every document: `same-day`, `24h`, `3 days`.", TextForm.Term, [])),
+        ("complete", new TextShape("For all documents, complete.", TextForm.Term, [])),
+        ("business-days", new FlagShape("Whether the clock stands still at the weekend and on holidays.")),
+    ];
 
     private static MapShape Waiver() => Map(
         "A waiver.",

@@ -11,6 +11,8 @@ internal sealed class PolicyNames(YamlMappingNode merged, IReadOnlyDictionary<Ya
 {
     private static readonly string[] CustomChecks = ["forbid-text", "require-text", "require-section", "require-front-matter", "require-link"];
 
+    private const int Week = 7;
+
     private readonly ImmutableArray<PolicyError>.Builder _errors = ImmutableArray.CreateBuilder<PolicyError>();
 
     public ImmutableArray<PolicyError> Check(ImmutableArray<SeverityLevel> severities)
@@ -23,6 +25,11 @@ internal sealed class PolicyNames(YamlMappingNode merged, IReadOnlyDictionary<Ya
             {
                 Add(node, $"'{name}' is no severity of this policy.{DidYouMean.Sentence(name, known)} Valid: {string.Join(", ", known)}.");
             }
+        }
+
+        if (Child(Child(merged, "deadlines"), "weekend") is { } weekend && Items(weekend).Select(day => ((YamlScalarNode)day).Value).Distinct(StringComparer.Ordinal).Count() == Week)
+        {
+            Add(weekend, "deadlines.weekend names all seven days, so that no deadline would ever end. Leave a day out.");
         }
 
         foreach (var (kind, value) in Pairs(Child(merged, "documents")))
@@ -50,6 +57,7 @@ internal sealed class PolicyNames(YamlMappingNode merged, IReadOnlyDictionary<Ya
     [
         .. Items(Child(Child(merged, "customer-impact"), "severities")),
         .. Items(Child(merged, "requires")).SelectMany(requirement => Items(Child(Child(requirement, "when"), "severity"))),
+        .. Child(Child(merged, "deadlines"), "severities") is YamlMappingNode own ? own.Children.Keys : [],
         .. Pairs(Child(merged, "rules")).SelectMany(rule => Items(Child(rule.Value, "overrides"))).SelectMany(entry => Items(Child(entry, "severity"))),
     ];
 

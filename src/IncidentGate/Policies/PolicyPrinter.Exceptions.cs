@@ -4,9 +4,34 @@ using IncidentGate.Rules.Custom;
 
 namespace IncidentGate.Policies;
 
-/// <content>What doesn't count, and the team's own rules.</content>
+/// <content>Alert rules, what doesn't count, and the team's own rules.</content>
 internal sealed partial class PolicyPrinter
 {
+    private void Alerts()
+    {
+        var alerts = _policy.Reading.Alerts;
+        if (alerts.Paths.IsEmpty)
+        {
+            output.WriteLine("# alerts.paths: found by usual names of files and folders  # " + BuiltIn);
+        }
+
+        output.WriteLine(alerts.Paths.IsEmpty && alerts.Runbooks.IsEmpty ? "alerts: {}  # " + BuiltIn : "alerts:");
+        if (!alerts.Paths.IsEmpty)
+        {
+            List(2, "paths", alerts.Paths, Origin("alerts", "paths"));
+        }
+
+        if (!alerts.Runbooks.IsEmpty)
+        {
+            output.WriteLine("  runbooks:");
+        }
+
+        foreach (var (address, folder) in alerts.Runbooks.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            Line(4, Quote(address), Quote(folder), Origin("alerts", "runbooks", address));
+        }
+    }
+
     private void Exceptions()
     {
         Line(0, "untouched-lines", _policy.UntouchedApart ? "apart" : "count", Origin("untouched-lines"));

@@ -26,6 +26,7 @@ internal sealed partial class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<
         List(2, "fields", _policy.CustomerImpact.Fields, Origin("customer-impact", "fields"));
         Documents();
         Requires();
+        Deadlines();
         output.WriteLine("approvals:");
         Line(2, "expire", _policy.Approvals.Expire ? "true" : "false", Origin("approvals", "expire"));
         Line(2, "code-owners", _policy.Approvals.CodeOwners ? "true" : "false", Origin("approvals", "code-owners"));
@@ -35,6 +36,7 @@ internal sealed partial class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<
         Line(2, "generator", _policy.Reading.Links.Generator.ToString().ToLowerInvariant(), Origin("links", "generator"));
         Optional("root", _policy.Reading.Links.Root);
         Optional("extensionless", _policy.Reading.Links.Extensionless?.ToString().ToLowerInvariant(), quoted: false);
+        Alerts();
         Exceptions();
         Custom();
     }

@@ -73,6 +73,8 @@ internal static class PolicyReference
         TextShape { Form: TextForm.Pattern } => "regular expression",
         TextShape { Form: TextForm.TimeZone } => "time zone",
         TextShape { Form: TextForm.Days } => "span of days",
+        TextShape { Form: TextForm.Term } => "`same-day`, or a span of hours or days",
+        TextShape { Form: TextForm.Day } => "day",
         TextShape => "text",
         FlagShape => "true or false",
         NumberShape => "whole number",

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using IncidentGate.Documents;
+using IncidentGate.Incidents;
 
 namespace IncidentGate.Policies;
 
@@ -148,6 +149,14 @@ internal static class PolicySchema
                 json.WriteString("pattern", Durations.Pattern);
                 json.WriteNumber("minimum", 1);
                 json.WriteNumber("maximum", Durations.MostOfAUnit);
+                break;
+            case TextForm.Term:
+                Types(json, "string");
+                json.WriteString("pattern", DeadlineTerm.Pattern);
+                break;
+            case TextForm.Day:
+                Types(json, "string");
+                json.WriteString("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
                 break;
             case TextForm.Any or TextForm.Glob or TextForm.Pattern:
                 // YAML's plain 1 or true is a text, too, where a text is asked for.

@@ -24,6 +24,12 @@ internal enum TextForm
 
     /// <summary>A span of days, see <see cref="Documents.Durations"/>.</summary>
     Days,
+
+    /// <summary>The rest of the day or a span of hours or days, see <see cref="Incidents.DeadlineTerm"/>.</summary>
+    Term,
+
+    /// <summary>A day of the calendar.</summary>
+    Day,
 }
 
 /// <summary>A text, one of a few where <paramref name="Allowed"/> isn't empty.</summary>

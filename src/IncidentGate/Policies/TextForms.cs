@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IncidentGate.Documents;
+using IncidentGate.Incidents;
 
 namespace IncidentGate.Policies;
 
@@ -12,6 +13,8 @@ internal static partial class TextForms
         TextForm.Glob => PathPattern.Validate(value),
         TextForm.TimeZone => TimeZoneInfo.TryFindSystemTimeZoneById(value, out _) ? null : "there is no such time zone. Write an IANA name such as Europe/Oslo",
         TextForm.Days => Durations.TryParseDays(value, out _) ? null : "it is no span of days. Write '90 days', '6 months' or '1 year'",
+        TextForm.Term => DeadlineTerm.TryParse(value, out _) ? null : "it is neither the same day nor a span. Write 'same-day', '48h' or '5 days'",
+        TextForm.Day => DateOnly.TryParseExact(value, "yyyy-MM-dd", out _) ? null : "it is no day. Write it as 2026-12-25",
         TextForm.Pattern => PatternFault(value),
         _ => null,
     };

@@ -36,6 +36,7 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
             AppendObstacles(page, verdict.Obstacles);
             AppendDocuments(page, summary);
             AppendToFix(page, [.. summary.ToFix]);
+            AppendDeadline(page, summary.Deadline);
             AppendFolded(page, [.. summary.Others], verdict.Notes, verdict.Exempt);
             AppendFoot(page, verdict);
         }
@@ -134,6 +135,15 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
 
         page.Append("\n**To fix**\n");
         AppendUpTo(page, Limit * 3 / 4, [.. findings.Select((finding, index) => $"{index + 1}. {Entry(finding)}\n")], rest => $"\n{More(rest, "to fix")}\n");
+    }
+
+    private void AppendDeadline(StringBuilder page, Finding? deadline)
+    {
+        if (deadline is not null)
+        {
+            var from = deadline.Related is { } end ? $" <sub>Counted from {LinkTo(end.Path, end.Span.Line)}.</sub>" : string.Empty;
+            page.Append('\n').Append(Short(deadline.Message)).Append(from).Append('\n');
+        }
     }
 
     private void AppendFolded(StringBuilder page, Finding[] findings, ImmutableArray<string> notes, ImmutableArray<Exemption> exempt)

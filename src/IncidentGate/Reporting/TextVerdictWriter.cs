@@ -15,6 +15,7 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
         WriteHead(page, verdict, summary);
         WriteList(page, "can't verify", Ink.Red, verdict.Obstacles);
         WriteDocuments(page, summary);
+        WriteDeadline(page, summary.Deadline);
         foreach (var group in summary.Findings.GroupBy(finding => finding.Path, StringComparer.Ordinal))
         {
             WriteGroup(page, group.Key ?? summary.Subject, [.. group], summary);
@@ -59,6 +60,15 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
 
         if (!summary.Documents.IsEmpty)
         {
+            page.Line();
+        }
+    }
+
+    private static void WriteDeadline(TextPage page, Finding? deadline)
+    {
+        if (deadline is not null)
+        {
+            page.Hanging("  ", 2, deadline.Related is { } end ? $"{deadline.Message} Counted from {end.Path}:{end.Span.Line}." : deadline.Message);
             page.Line();
         }
     }
@@ -128,7 +138,8 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
         { } span => $"{span.Line}:{span.Column}",
     };
 
-    private static (string Word, Ink Ink) WordOf(Level level) => level switch
+    /// <summary>How a level is written at a terminal.</summary>
+    public static (string Word, Ink Ink) WordOf(Level level) => level switch
     {
         Level.Error => ("error", Ink.Red),
         Level.Warning => ("warning", Ink.Yellow),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
 using IncidentGate.Incidents;
+using IncidentGate.Rules.Incident;
 
 namespace IncidentGate.Reporting;
 
@@ -17,13 +18,17 @@ internal sealed class VerdictSummary
         _verdict = verdict;
         Documents = [.. (verdict.Incident?.Required ?? []).Select(RowOf)];
         var told = Documents.Select(row => row.Finding).OfType<Finding>().ToHashSet(ReferenceEqualityComparer.Instance);
-        Findings = [.. verdict.Findings.Where(finding => !told.Contains(finding))];
+        Deadline = verdict.Findings.FirstOrDefault(finding => finding.Rule == IncidentDeadline.Id && !Blocks(finding));
+        Findings = [.. verdict.Findings.Where(finding => !told.Contains(finding) && finding != Deadline)];
     }
 
     /// <summary>The required documents.</summary>
     public ImmutableArray<DocumentRow> Documents { get; }
 
-    /// <summary>What is found besides the state of a required document, errors first.</summary>
+    /// <summary>By when the documents are due, while that keeps nothing from passing; null where nothing is open or nothing tells the time.</summary>
+    public Finding? Deadline { get; }
+
+    /// <summary>What is found besides the state of a required document and its deadline, errors first.</summary>
     public ImmutableArray<Finding> Findings { get; }
 
     /// <summary>Required documents that keep the change from passing.</summary>

@@ -17,6 +17,12 @@ internal sealed record Fault(TextSpan? Span, string Message, string NextStep, st
 
     public RelatedPlace? Related { get; init; }
 
+    /// <summary>How far gone it is, in days where days are what counts (overdue, unreviewed): among findings of one level the greater one comes first in an audit.</summary>
+    public int Weight { get; init; }
+
+    /// <summary>The gravest level at which it is told, whatever the rule's: what only tells, or couldn't be read, is no fault of the page.</summary>
+    public Level AtMost { get; init; } = Level.Error;
+
     public static Fault At(int line, string message, string nextStep, string key) => new(TextSpan.OfLine(line), message, nextStep, key);
 
     /// <summary>A fault of the whole page, shown at its first line.</summary>

@@ -28,7 +28,8 @@ internal static class PageAddress
     /// <summary>The folder of a path; empty at the root.</summary>
     public static string Folder(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : string.Empty;
 
-    private static string NameOf(string address)
+    /// <summary>The name under which a page or an address is known: its last part without endings, or its folder's where it is an index.</summary>
+    public static string NameOf(string address)
     {
         var segments = address.TrimEnd('/').Split('/');
         var name = Stem(Uri.UnescapeDataString(segments[^1]));

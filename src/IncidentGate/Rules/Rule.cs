@@ -7,6 +7,9 @@ namespace IncidentGate.Rules;
 internal abstract class Rule
 {
     public abstract RuleInfo Info { get; }
+
+    /// <summary>What is wrong in a repository as a whole, incident or none, for the sweep. Most rules have nothing to say of it.</summary>
+    public virtual IEnumerable<Fault> Sweep(DocumentLibrary library, RuleContext context) => [];
 }
 
 /// <summary>A rule that judges one document by itself.</summary>
@@ -19,4 +22,8 @@ internal abstract class DocumentRule : Rule
 internal abstract class IncidentRule : Rule
 {
     public abstract IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fault> Sweep(DocumentLibrary library, RuleContext context) =>
+        Info.SweepsRepository ? Check(IncidentRecord.Everything(library, context.Phase), context) : [];
 }

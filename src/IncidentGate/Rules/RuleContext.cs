@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
+using IncidentGate.Incidents;
 
 namespace IncidentGate.Rules;
 
@@ -9,6 +10,12 @@ namespace IncidentGate.Rules;
 /// <param name="Today">The date in the policy's time zone; rules have no clock.</param>
 internal sealed record RuleContext(DateOnly Today, Phase Phase, RuleOptions Options, Vocabulary Vocabulary)
 {
+    /// <summary>The moment that deadlines are counted to. Where only a day is known, its last minute.</summary>
+    public DateTimeOffset Now { get; init; } = new(Today, new TimeOnly(23, 59), TimeSpan.Zero);
+
+    /// <summary>By when this incident's documents have to stand.</summary>
+    public DeadlineTerms Deadlines { get; init; } = Incidents.Deadlines.Default.For(severity: null, TimeZoneInfo.Utc);
+
     /// <summary>The sections that the policy asks for in a document of this kind; empty where it asks for none.</summary>
     public ImmutableArray<SectionRole> RequiredSections { get; init; } = [];
 

@@ -37,6 +37,9 @@ internal sealed record RuleInfo(string Id, RuleScope Scope, string Title, string
     /// <summary>Whether the fault is of the whole document or incident, and so counts also where the change didn't touch the line.</summary>
     public bool JudgesWhole { get; init; }
 
+    /// <summary>Whether an audit asks an incident's rule once about the whole repository (<see cref="Rule.Sweep"/>), instead of incident by incident.</summary>
+    public bool SweepsRepository { get; init; }
+
     public string Family => Id[..Id.IndexOf('/', StringComparison.Ordinal)];
 
     public bool AppliesTo(DocumentKind kind) => Scope switch

@@ -7,8 +7,16 @@ using IncidentGate.Policies;
 namespace IncidentGate.Rules;
 
 /// <summary>Runs the rules that the policy has switched on and makes findings of their faults.</summary>
-internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, DateOnly today)
+/// <param name="profile">Where the cost of each rule is noted; null where nobody asks.</param>
+internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, DateOnly today, RuleProfile? profile = null)
 {
+    /// <summary>The moment that deadlines are counted to. Where only a day is known, its last minute.</summary>
+    public DateTimeOffset Now { get; init; } = new BusinessCalendar(policy.TimeZone, [], []).StartOf(today.AddDays(1)).AddMinutes(-1);
+
+    /// <summary>A runner that judges at a moment; where none is known, at the day's end.</summary>
+    public static RuleRunner At(Policy policy, ImmutableArray<Rule> rules, DateOnly today, DateTimeOffset? now, RuleProfile? profile) =>
+        now is { } moment ? new RuleRunner(policy, rules, today, profile) { Now = moment } : new RuleRunner(policy, rules, today, profile);
+
     /// <summary>All findings about an incident and its documents, errors first, then by path and line.</summary>
     public ImmutableArray<Finding> Run(IncidentRecord incident)
     {
@@ -39,8 +47,12 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
 
         var context = Context(rule, phase, document.Path, severity) with { RequiredSections = RequiredSections(policy.Rules, document, severity) };
         var faults = rule.Check(document, context);
-        return Number(rule.Info, faults.Select(fault => (fault with { Path = document.Path }, level)));
+        return Measured(rule, Number(rule.Info, faults.Select(fault => (fault with { Path = document.Path }, level))));
     }
+
+    /// <summary>What a rule finds in a repository as a whole.</summary>
+    public IEnumerable<Finding> Sweep(Rule rule, DocumentLibrary library, Phase phase) =>
+        IsOn(rule.Info, phase, severity: null) ? Measured(rule, Number(rule.Info, Leveled(rule.Info, phase, null, rule.Sweep(library, Context(rule, phase, null, null))))) : [];
 
     /// <summary>What the rule about a kind's sections asks for.</summary>
     public static ImmutableArray<SectionRole> RequiredSections(RuleSettings settings, Document document, string? severity) =>
@@ -60,16 +72,34 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
             .ThenBy(finding => finding.Span?.Column ?? 0)
             .ThenBy(finding => finding.Rule, StringComparer.Ordinal)];
 
-    private IEnumerable<Finding> Check(IncidentRule rule, IncidentRecord incident)
+    /// <summary>What a rule finds in an incident.</summary>
+    public IEnumerable<Finding> Check(IncidentRule rule, IncidentRecord incident)
     {
-        var faults = rule.Check(incident, Context(rule, incident.Phase, null, incident.Severity))
-            .Select(fault => (Fault: fault, Level: policy.Rules.LevelOf(rule.Info, incident.Phase, fault.Path, incident.Severity)))
-            .Where(leveled => leveled.Level != Level.Off);
-        return Number(rule.Info, faults);
+        if (!IsOn(rule.Info, incident.Phase, incident.Severity))
+        {
+            return [];
+        }
+
+        return Measured(rule, Number(rule.Info, Leveled(rule.Info, incident.Phase, incident.Severity, rule.Check(incident, Context(rule, incident.Phase, null, incident.Severity)))));
     }
 
+    private IEnumerable<Finding> Measured(Rule rule, IEnumerable<Finding> findings) => profile is null ? findings : profile.Measure(rule.Info.Id, findings);
+
+    private IEnumerable<(Fault Fault, Level Level)> Leveled(RuleInfo info, Phase phase, string? severity, IEnumerable<Fault> faults) =>
+        faults.Select(fault => (Fault: fault, Level: policy.Rules.LevelOf(info, phase, fault.Path, severity))).Where(leveled => leveled.Level != Level.Off);
+
+    /// <summary>Whether a rule is on for any path: one that is off everywhere reads nothing.</summary>
+    private bool IsOn(RuleInfo info, Phase phase, string? severity) =>
+        policy.Rules.LevelOf(info, phase, null, severity) != Level.Off
+        || (policy.Rules.ById.TryGetValue(info.Id, out var setting) && setting.Overrides.Any(entry => entry.Levels.In(phase) is not (null or Level.Off)));
+
     private RuleContext Context(Rule rule, Phase phase, string? path, string? severity) =>
-        new(today, phase, policy.Rules.OptionsOf(rule.Info, path, severity), policy.Vocabulary) { Waivers = policy.Waivers };
+        new(today, phase, policy.Rules.OptionsOf(rule.Info, path, severity), policy.Vocabulary)
+        {
+            Waivers = policy.Waivers,
+            Now = Now,
+            Deadlines = policy.Deadlines.For(severity, policy.TimeZone),
+        };
 
     /// <summary>Gives equal faults of one document different fingerprints.</summary>
     private static IEnumerable<Finding> Number(RuleInfo info, IEnumerable<(Fault Fault, Level Level)> faults)
@@ -79,10 +109,11 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
         {
             var occurrence = seen.GetValueOrDefault((fault.Path, fault.Key));
             seen[(fault.Path, fault.Key)] = occurrence + 1;
-            yield return new Finding(info.Id, level, fault.Path, fault.Span, fault.Message, fault.NextStep, Fingerprint.Of(info.Id, fault.Path, fault.Key, occurrence))
+            yield return new Finding(info.Id, level < fault.AtMost ? level : fault.AtMost, fault.Path, fault.Span, fault.Message, fault.NextStep, Fingerprint.Of(info.Id, fault.Path, fault.Key, occurrence))
             {
                 Suggestion = fault.Suggestion,
                 Related = fault.Related,
+                Weight = fault.Weight,
             };
         }
     }

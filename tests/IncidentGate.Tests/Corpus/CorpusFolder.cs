@@ -22,6 +22,23 @@ internal static class CorpusFolder
     /// <summary>A repository's documents, as the program reads them where no policy says anything.</summary>
     public static DocumentLibrary Library(string repository) => new(new CorpusFiles(repository), Reading.Default);
 
+    /// <summary>Several repositories as if they were one.</summary>
+    public static DocumentLibrary Library(Reading reading, params ReadOnlySpan<string> names)
+    {
+        _ = Repositories();
+        var files = names.ToArray().Select(name => new CorpusFiles(System.IO.Path.Combine(Path, name)));
+        return new DocumentLibrary(new JoinedFiles([.. files]), reading);
+    }
+
+    private sealed class JoinedFiles(IReadOnlyList<IRepositoryFiles> parts) : IRepositoryFiles
+    {
+        public IReadOnlyList<string> Paths { get; } = [.. parts.SelectMany(part => part.Paths).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+        public bool Exists(string path) => parts.Any(part => part.Exists(path));
+
+        public byte[]? Read(string path, int limit) => parts.Select(part => part.Read(path, limit)).FirstOrDefault(bytes => bytes is not null);
+    }
+
     /// <summary>The files of a folder that is in no git repository.</summary>
     private sealed class CorpusFiles : IRepositoryFiles
     {

@@ -3,10 +3,8 @@ using System.Globalization;
 using System.Text;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
-using IncidentGate.Incidents;
 using IncidentGate.Policies;
 using IncidentGate.Rules;
-using IncidentGate.Tests.Incidents;
 
 namespace IncidentGate.Tests.Corpus;
 
@@ -50,24 +48,6 @@ internal sealed class RuleCorpusTests
         Golden.AssertSame(Folder + "findings.md", table.ToString());
     }
 
-    [TestCase("docs/duplicate-title")]
-    [TestCase("docs/orphan")]
-    public void Rules_that_look_across_a_repository_find_there_what_they_found_when_it_was_read(string id)
-    {
-        var rule = (IncidentRule)RuleCatalog.Find(id)!;
-        using var everything = Everything("." + id.Split('/')[1]);
-        var table = new StringBuilder("| repository | documents | findings |\n|---|--:|--:|\n");
-        foreach (var repository in CorpusFolder.Repositories())
-        {
-            var incident = IncidentOf(CorpusFolder.Library(repository));
-            var findings = new RuleRunner(LoadedPolicy.BuiltIn.Policy, [rule], Today).Run(incident);
-            Write(everything, repository, findings);
-            table.Append(CultureInfo.InvariantCulture, $"| {Path.GetFileName(repository)} | {incident.Documents.Length} | {findings.Length} |\n");
-        }
-
-        Golden.AssertSame($"{Folder}{id.Split('/')[1]}.md", table.ToString());
-    }
-
     [Test]
     public void Every_document_of_the_corpus_has_the_kind_that_it_had_when_the_kinds_were_read()
     {
@@ -82,22 +62,34 @@ internal sealed class RuleCorpusTests
         Golden.AssertSame(Folder + "kinds.md", table.ToString());
     }
 
-    /// <summary>An incident that closes, with every document of a repository that can be one's.</summary>
-    private static IncidentRecord IncidentOf(DocumentLibrary library) => new()
+    [Test]
+    public void Postmortems_are_alike_as_they_were_when_the_pairs_were_read()
     {
-        Mentions = [],
-        Phase = Phase.Close,
-        CustomerImpact = new CustomerImpact(null, "Nothing tells."),
-        Change = Made.Change(),
-        Required = [],
-        Documents = [.. library.All().Where(document => document.Kind != DocumentKind.Other)],
-        Library = library,
-    };
+        var table = new StringBuilder("| repository | postmortems | with an earlier one alike | named |\n|---|--:|--:|--:|\n");
+        using var everything = Environment.GetEnvironmentVariable("CORPUS_ALIKE") is { Length: > 0 } path ? new StreamWriter(path) : null;
+        foreach (var repository in CorpusFolder.Repositories())
+        {
+            var library = CorpusFolder.Library(repository);
+            var postmortems = library.All().Where(document => document.Kind == DocumentKind.Postmortem).ToList();
+            var named = postmortems.ConvertAll(postmortem => library.Similar.To(postmortem).Where(likeness => likeness.Day is { } day && likeness.AskedDay is { } asked && day < asked).Take(3).ToList());
+            if (postmortems.Count > 1)
+            {
+                table.Append(CultureInfo.InvariantCulture, $"| {Path.GetFileName(repository)} | {postmortems.Count} | {named.Count(list => list.Count > 0)} | {named.Sum(list => list.Count)} |\n");
+            }
 
-    private static StreamWriter? Everything(string suffix = "") =>
+            foreach (var (postmortem, likeness) in postmortems.Zip(named).SelectMany(pair => pair.Second.Select(likeness => (pair.First, likeness))))
+            {
+                everything?.WriteLine(FormattableString.Invariant($"{likeness.Score:0.00}\t{Path.GetFileName(repository)}\t{postmortem.Path} ({postmortem.Title})\t{likeness.Document.Path} ({likeness.Document.Title})\t{string.Join(", ", likeness.Names)}\t{string.Join(' ', likeness.Words)}"));
+            }
+        }
+
+        Golden.AssertSame(Folder + "alike.md", table.ToString());
+    }
+
+    internal static StreamWriter? Everything(string suffix = "") =>
         Environment.GetEnvironmentVariable("CORPUS_FINDINGS") is { Length: > 0 } path ? new StreamWriter(path + suffix) : null;
 
-    private static void Write(StreamWriter? everything, string repository, IEnumerable<Finding> findings)
+    internal static void Write(StreamWriter? everything, string repository, IEnumerable<Finding> findings)
     {
         foreach (var finding in everything is null ? [] : findings)
         {

@@ -71,6 +71,7 @@ internal sealed class FrontMatterReaderTests
     [TestCase("tags: \"a [b\"\nlist:\n  - 'x'\n  - [c\nowner: d", 6)]
     [TestCase("a: [b\n- c", 3)]
     [TestCase("a: b\nlist: [a, \"b]\nc: d", 4)]
+    [TestCase("tags: [a,\n# b\nc", 3)]
     [TestCase("a: b\nc: *nowhere", 4)]
     [TestCase("list:\n\t- a", 4)]
     [TestCase("a: b\n\tc: d", 4)]

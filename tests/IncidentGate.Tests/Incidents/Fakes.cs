@@ -10,6 +10,8 @@ internal sealed class MemoryFiles : IRepositoryFiles
 {
     private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
 
+    public string? WebAddress { get; set; }
+
     public IReadOnlyList<string> Paths => [.. _files.Keys];
 
     public MemoryFiles With(string path, string text)

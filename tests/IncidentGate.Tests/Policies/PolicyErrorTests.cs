@@ -8,7 +8,7 @@ namespace IncidentGate.Tests.Policies;
 /// <summary>What the loader says: where, which value, what is wrong with it, and the mend. The messages stand here as people read them.</summary>
 internal sealed class PolicyErrorTests
 {
-    [TestCase("presett: strict", 1, 1, "'presett' is no key of the policy. Did you mean 'preset'? Valid: version, extends, preset, time-zone, incident, severities, customer-impact, documents, requires, approvals, rules, vocabulary, links, untouched-lines, waivers, baseline, custom.")]
+    [TestCase("presett: strict", 1, 1, "'presett' is no key of the policy. Did you mean 'preset'? Valid: version, extends, preset, time-zone, incident, severities, customer-impact, documents, requires, deadlines, approvals, rules, vocabulary, links, alerts, untouched-lines, waivers, baseline, custom.")]
     [TestCase("preset: hard", 1, 9, "'hard' is no value of preset. Valid: relaxed, standard, strict.")]
     [TestCase("preset: Strict", 1, 9, "'Strict' is no value of preset. Did you mean 'strict'? Valid: relaxed, standard, strict.")]
     [TestCase("preset: [strict]", 1, 9, "preset is a list. Write one of: relaxed, standard, strict.")]
@@ -34,6 +34,10 @@ internal sealed class PolicyErrorTests
     [TestCase("documents:\n  runbook:\n    exclude: README.md", 3, 14, "documents.runbook has 'exclude' without 'paths'. Add the 'paths' that it is taken from.")]
     [TestCase("requires:\n  - when: { customer-impact: true }", 2, 5, "This entry of requires has no 'documents'. Add it.")]
     [TestCase("requires:\n  - documents: [runbook]\n    when: { severity: [sev9] }", 3, 24, "'sev9' is no severity of this policy. Did you mean 'sev1'? Valid: sev1, sev2, sev3, sev4, sev5.")]
+    [TestCase("deadlines:\n  complete: 48", 2, 13, "'48' in deadlines.complete can't be used: it is neither the same day nor a span. Write 'same-day', '48h' or '5 days'.")]
+    [TestCase("deadlines:\n  holidays: [2026-02-30]", 2, 14, "'2026-02-30' in deadlines.holidays can't be used: it is no day. Write it as 2026-12-25.")]
+    [TestCase("deadlines:\n  severities:\n    sev9: { complete: 5d }", 3, 5, "'sev9' is no severity of this policy. Did you mean 'sev1'? Valid: sev1, sev2, sev3, sev4, sev5.")]
+    [TestCase("deadlines:\n  weekend: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]", 2, 12, "deadlines.weekend names all seven days, so that no deadline would ever end. Leave a day out.")]
     [TestCase("rules:\n  runbook/reviewd: error", 2, 3, "'runbook/reviewd' is no key of rules. Did you mean 'runbook/reviewed'? List the rules with: incidentgate rules")]
     [TestCase("rules:\n  docs/owner: fatal", 2, 15, "'fatal' is no value of rules.docs/owner. Valid: off, notice, warning, error.")]
     [TestCase("rules:\n  docs/owner: [error]", 2, 15, "rules.docs/owner is a list. Write a level (off, notice, warning, error), or keys such as 'fix:' and 'close:' below it.")]

@@ -9,7 +9,7 @@ internal sealed class SchemaOfEveryKeyTests
     private static readonly string[] Values =
     [
         "", "~", "''", "x", "1", "0", "-1", "1.5", "true", "TRUE", "'true'", "no", "[]", "{}", "[x]", "[x, ~]", "[[x]]", "{ x: y }", "[{}]", "[{ x: y }]",
-        "strict", "fix", "error", "'off'", "[error]", "runbook", "[runbook, help]", "[runbook, x]", "hugo", "summary", "90 days", "90 dayz", "-5 weeks", "sev1",
+        "strict", "fix", "error", "'off'", "[error]", "runbook", "[runbook, help]", "[runbook, x]", "hugo", "summary", "90 days", "48h", "same-day", "2026-12-25", "friday", "90 dayz", "-5 weeks", "sev1",
     ];
 
     [Test]
@@ -45,7 +45,8 @@ internal sealed class SchemaOfEveryKeyTests
         return shape switch
         {
             MapShape map => own.Concat(map.Keys.SelectMany(key => Policies(key.Shape, $"{before}{{ {Others(map, key)}{key.Name}: ", " }" + after, key.Name is "severity" or "severities" or "extends" or "baseline" or "custom"))),
-            NamedShape named => own.Concat(Policies(named.Value, before + $"{{ {named.Prefix}x: ", " }" + after, canDiffer)),
+            // Only a severity of the policy has deadlines of its own.
+            NamedShape named => own.Concat(Policies(named.Value, before + $"{{ {named.Prefix}{(before.Contains("deadlines", StringComparison.Ordinal) ? "sev1" : "x")}: ", " }" + after, canDiffer)),
             ListShape list => own.Concat(Policies(list.Item, before + "[ ", " ]" + after, canDiffer)),
             EitherShape either => own.Concat(Policies(either.Long, before, after, canDiffer)),
             _ => own,

@@ -87,6 +87,10 @@ internal static class SampleVerdicts
             },
             Of("postmortem/question-owner", Level.Error, Postmortem, TextSpan.At(48, 3, 34), "The open question \"Did any charge run twice?\" has no owner.", "Add (owner: @name) or a row in the table."),
             Of("docs/draft-marker", Level.Notice, Postmortem, TextSpan.OfLine(1), "The page is marked as a draft.", "Remove the mark when it is complete."),
+            Of("incident/deadline", Level.Notice, null, null, "A first draft of the customer help is due today 23:59 UTC (6 h left); all documents are due Mon 16 Mar 14:00 UTC (28 h left).", "Still open: customer help (missing), postmortem (draft).") with
+            {
+                Related = new RelatedPlace(Postmortem, TextSpan.OfLine(31), "14:00 A test charge through each node succeeded."),
+            },
             Of("postmortem/sections", Level.Warning, Postmortem, TextSpan.OfLines(1, 60), "There is no section on detection.", "Add a heading such as \"Detection\" that says how the incident was noticed."),
         ],
         Audiences = ImmutableDictionary<DocumentKind, ImmutableArray<string>>.Empty.Add(DocumentKind.Help, ["@acme/support"]),

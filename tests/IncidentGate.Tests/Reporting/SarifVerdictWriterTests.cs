@@ -37,7 +37,7 @@ internal sealed class SarifVerdictWriterTests
         Assert.That(regions, Is.EqualTo((string[])
         [
             """{"startLine":1}""", """{"startLine":31,"startColumn":1,"endColumn":23}""", """{"startLine":48,"startColumn":3,"endColumn":37}""",
-            """{"startLine":1}""", """{"startLine":1,"endLine":60}""",
+            """{"startLine":1}""", """{"startLine":1}""", """{"startLine":1,"endLine":60}""",
         ]));
     }
 

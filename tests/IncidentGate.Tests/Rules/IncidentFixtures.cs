@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
@@ -12,7 +13,8 @@ namespace IncidentGate.Tests.Rules;
 
 /// <summary>
 /// An incident rule's fixtures: a change and its files as YAML, and what the rule says of it (<c>expect</c>: a part of each
-/// message, in order). Changed files count as new, but for those with <c>removed</c> lines; <c>policy</c> is one in YAML.
+/// message, in order). Changed files count as new, but for those with <c>removed</c> or <c>touched</c> lines; <c>deleted</c> files
+/// are gone; <c>policy</c> is one in YAML, <c>address</c> the repository's own, <c>today</c> the moment in its zone at which it is judged.
 /// <c>reviews</c> are those of <see cref="FixtureReviews"/>, or the word <c>elsewhere</c>.
 /// </summary>
 internal static class IncidentFixtures
@@ -44,7 +46,9 @@ internal static class IncidentFixtures
             files.With(path, text);
         }
 
-        var change = Made.Change([.. List(scenario, "changed").Select(path => Changed(scenario, path, texts[path]))]) with
+        files.WebAddress = Text(scenario, "address");
+        var gone = List(scenario, "deleted").Select(path => new ChangedFile(path, FileChange.Deleted, null) { LinesKnown = true, RemovedLines = Removed(scenario, path) });
+        var change = Made.Change([.. List(scenario, "changed").Select(path => Changed(scenario, path, texts[path])), .. gone]) with
         {
             Title = Text(scenario, "title"),
             Body = Text(scenario, "body"),
@@ -62,17 +66,35 @@ internal static class IncidentFixtures
         incident = scenario.Children.TryGetValue("reviews", out var reviews)
             ? new ApprovalReader(new AudienceReader(policy, change, library), reviews is YamlMappingNode known ? new FixtureReviews(known) : null, policy.Approvals.Expire).Complete(incident, _ => true)
             : incident;
-        return [.. rule.Check(incident, new RuleContext(RuleFixtures.Today, incident.Phase, policy.Rules.OptionsOf(rule.Info, null, null), policy.Vocabulary) { Waivers = policy.Waivers })];
+        var context = new RuleContext(RuleFixtures.Today, incident.Phase, policy.Rules.OptionsOf(rule.Info, null, null), policy.Vocabulary)
+        {
+            Waivers = policy.Waivers,
+            Deadlines = policy.Deadlines.For(incident.Severity, policy.TimeZone),
+        };
+        return [.. rule.Check(incident, Text(scenario, "today") is { } now ? context with { Now = Moment(now, policy.TimeZone) } : context)];
+    }
+
+    private static DateTimeOffset Moment(string text, TimeZoneInfo zone)
+    {
+        var moment = DateTime.ParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+        return new DateTimeOffset(moment, zone.GetUtcOffset(moment));
     }
 
     /// <summary>A changed file counts as new; one with <c>removed</c> lines was there before.</summary>
     private static ChangedFile Changed(YamlMappingNode scenario, string path, string text)
     {
         var file = Made.Added(path, text.Split('\n').Length);
-        return scenario.Children.TryGetValue("removed", out var node) && ((YamlMappingNode)node).Children.TryGetValue(path, out var lines)
-            ? file with { Change = FileChange.Modified, RemovedLines = [.. ((YamlSequenceNode)lines).Children.Select((line, index) => new RemovedLine(index + 1, ((YamlScalarNode)line).Value!))] }
+        file = scenario.Children.TryGetValue("touched", out var touched) && ((YamlMappingNode)touched).Children.TryGetValue(path, out var lines)
+            ? file with { Change = FileChange.Modified, AddedLines = [.. ((YamlSequenceNode)lines).Children.Select(line => int.Parse(((YamlScalarNode)line).Value!, CultureInfo.InvariantCulture))] }
             : file;
+        var removed = Removed(scenario, path);
+        return removed.IsEmpty ? file : file with { Change = FileChange.Modified, RemovedLines = removed };
     }
+
+    private static ImmutableArray<RemovedLine> Removed(YamlMappingNode scenario, string path) =>
+        scenario.Children.TryGetValue("removed", out var node) && ((YamlMappingNode)node).Children.TryGetValue(path, out var lines)
+            ? [.. ((YamlSequenceNode)lines).Children.Select((line, index) => new RemovedLine(index + 1, ((YamlScalarNode)line).Value!))]
+            : [];
 
     private static IEnumerable<string> Expected(YamlMappingNode scenario) => List(scenario, "expect");
 

@@ -14,6 +14,8 @@ internal sealed class GitHubFiles(GitHubClient client, string repository, string
     private readonly Dictionary<string, byte[]?> _read = new(StringComparer.Ordinal);
     private SortedDictionary<string, string>? _ids;
 
+    public string? WebAddress { get; init; }
+
     public IReadOnlyList<string> Paths => [.. Ids.Keys];
 
     public bool Exists(string path) => Ids.ContainsKey(path);

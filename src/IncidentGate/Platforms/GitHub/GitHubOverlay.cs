@@ -13,6 +13,8 @@ internal sealed class GitHubOverlay(GitHubClient client, string repository, IRep
     private readonly Dictionary<string, byte[]> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _gone = Gone(pull);
 
+    public string? WebAddress => below.WebAddress;
+
     public IReadOnlyList<string> Paths { get; } = [.. below.Paths.Except(Gone(pull), StringComparer.Ordinal).Union(pull.Blobs.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     public bool IsRemote => below.IsRemote;

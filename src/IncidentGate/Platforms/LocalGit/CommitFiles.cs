@@ -10,6 +10,13 @@ internal sealed class CommitFiles(GitRepository repository, string commit) : IRe
     private SortedDictionary<string, string>? _ids;
     private IReadOnlyList<string>? _paths;
 
+    /// <summary>What the platform says, where one is asked; else what the remote is.</summary>
+    public string? WebAddress
+    {
+        get => field ?? repository.WebAddress;
+        init;
+    }
+
     public IReadOnlyList<string> Paths => _paths ??= [.. Ids.Keys];
 
     private SortedDictionary<string, string> Ids => _ids ??= List();

@@ -7,10 +7,13 @@ internal sealed class GitRepository
 {
     private static readonly string[] UsualDefaults = ["main", "master", "trunk", "develop"];
 
+    private readonly Lazy<string?> _webAddress;
+
     private GitRepository(GitRunner git, bool hasWorkingTree)
     {
         Git = git;
         HasWorkingTree = hasWorkingTree;
+        _webAddress = new Lazy<string?>(() => RemoteAddress.WebAddressOf(git.Run("config", "--get", "remote.origin.url").Line));
     }
 
     /// <summary>Git, in the repository's root folder.</summary>
@@ -23,6 +26,9 @@ internal sealed class GitRepository
 
     /// <summary>Whether the clone has only the newest commits.</summary>
     public bool IsShallow => Git.Require("rev-parse", "--is-shallow-repository").Line == "true";
+
+    /// <summary>Where people see the repository, by what <c>origin</c> is; null where that is no web host.</summary>
+    public string? WebAddress => _webAddress.Value;
 
     /// <summary>Opens the repository that a folder is in.</summary>
     /// <exception cref="GitException">The folder isn't there or is in no repository.</exception>

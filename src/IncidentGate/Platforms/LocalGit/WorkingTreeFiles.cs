@@ -12,6 +12,8 @@ internal sealed class WorkingTreeFiles(GitRepository repository) : IRepositoryFi
     private IReadOnlyList<string>? _paths;
     private HashSet<string>? _known;
 
+    public string? WebAddress => repository.WebAddress;
+
     public IReadOnlyList<string> Paths => _paths ??=
         [.. repository.Git.Require("ls-files", "-z", "--cached", "--others", "--exclude-standard").Records
             .Distinct(StringComparer.Ordinal)

@@ -15,11 +15,12 @@ internal sealed partial class DocsDuplicateTitle : IncidentRule
         "No other document of the same kind has the title of one of the incident's documents.",
         "Two pages with one title are one too many at 2 a.m.: one of them is wrong.",
         new Levels(Level.Off, Level.Notice, Level.Warning))
-    { JudgesWhole = true };
+    { JudgesWhole = true, SweepsRepository = true };
 
     public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context)
     {
-        var titled = incident.Documents.Where(document => Normal(document.Title).Length > 0 && !IsPart(document)).ToLookup(document => (document.Kind, Title: Normal(document.Title)));
+        var roles = new HeadingRoles(incident.Library.Reading.HeadingSynonyms);
+        var titled = incident.Documents.Where(document => Normal(document.Title).Length > 0 && !IsPart(document, roles)).ToLookup(document => (document.Kind, Title: Normal(document.Title)));
         if (titled.Count == 0 || incident.Library.Files.IsRemote)
         {
             yield break;
@@ -53,7 +54,8 @@ internal sealed partial class DocsDuplicateTitle : IncidentRule
     }
 
     /// <summary>Whether what is taken for the title is the heading of a part, such as "Troubleshooting".</summary>
-    private static bool IsPart(Document document) => document.Sections.Any(section => section.Line == document.TitleLine && section.Role is not null);
+    private static bool IsPart(Document document, HeadingRoles roles) =>
+        document.Title is { Length: < 100 } title && title.Count(letter => letter == ' ') < 2 && roles.Of(title) is not null;
 
     private static string LongestWord(string title) => Word().Matches(title).Select(match => match.Value).MaxBy(word => word.Length) ?? title;
 

@@ -34,7 +34,7 @@ internal sealed partial class DocsOldDate : DocumentRule
         foreach (var prose in Prose.Of(document).Where(prose => prose.Block.Kind != BlockKind.Heading && !DatedPages.IsHistory(map.RoleAt(prose.Block.Line))))
         {
             var places = LongText.Pieces(prose.Text).SelectMany(piece => In(piece.Text, own).Select(said => said with { Index = piece.Start + said.Index }));
-            foreach (var said in places.DistinctBy(said => said.Index).Where(said => said.Date.LastDay < (said.IsAsOf ? lastAsOf : context.Today)))
+            foreach (var said in places.DistinctBy(said => said.Index).Where(said => said.Date.LastDay < (said.IsAsOf ? lastAsOf : context.Today) && !SaysSinceWhen(prose, said)))
             {
                 yield return new Fault(
                     prose.SpanAt(said.Index, said.Text.Length),
@@ -44,6 +44,10 @@ internal sealed partial class DocsOldDate : DocumentRule
             }
         }
     }
+
+    /// <summary>A step that opens with "As of July 2024, write to …" is one since then; it doesn't tell how things were.</summary>
+    private static bool SaysSinceWhen(Prose prose, Said said) =>
+        said.IsAsOf && prose.Block.Ordered && string.IsNullOrWhiteSpace(prose.Text[..said.Index]);
 
     private static IEnumerable<Said> In(string text, IEnumerable<string> own)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
 using IncidentGate.Incidents;
@@ -9,9 +8,6 @@ namespace IncidentGate.Rules.Docs;
 internal sealed class DocsOrphan : IncidentRule
 {
     private static readonly string[] Indexes = ["readme", "index", "_index"];
-
-    /// <summary>Files in which a site lists its pages, or an alert its runbook.</summary>
-    private static readonly string[] Lists = [".yml", ".yaml", "sidebars.js", "sidebars.ts", "sidebars.json", ".pages"];
 
     /// <summary>Files of generators that make the lists of pages by themselves.</summary>
     private static readonly string[] ListMakers = ["hugo.toml", "hugo.yaml", "_config.yml", "docusaurus.config.js", "docusaurus.config.ts", "config.rb", "_quarto.yml", "conf.py"];
@@ -27,7 +23,7 @@ internal sealed class DocsOrphan : IncidentRule
         "An index page or another document links to each of the incident's documents.",
         "People look where the links lead; nobody searches for a page that he doesn't know of.",
         new Levels(Level.Off, Level.Notice, Level.Warning))
-    { JudgesWhole = true };
+    { JudgesWhole = true, SweepsRepository = true };
 
     public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context)
     {
@@ -40,82 +36,35 @@ internal sealed class DocsOrphan : IncidentRule
             yield break;
         }
 
-        var alone = incident.Documents.Where(document => !IsOfSite(document) && !Indexes.Contains(PageAddress.Stem(PageAddress.Last(document.Path)).ToLowerInvariant(), StringComparer.Ordinal)).ToDictionary(document => document.Path, StringComparer.Ordinal);
-        RemoveLinked(alone, incident.Library);
-        foreach (var document in alone.Values.OrderBy(document => document.Path, StringComparer.Ordinal))
+        // The front page of a repository lists the files beside it.
+        var pages = incident.Documents.Where(document => PageAddress.Folder(document.Path).Length > 0 && !IsOfSite(document) && !IsIndex(document.Path)).ToArray();
+        var beside = new PagesBeside(incident.Library.Paths.Where(path => !IsIndex(path)));
+        var siblings = pages.Select(page => PageAddress.Folder(page.Path)).Append(string.Empty).Distinct(StringComparer.Ordinal).ToDictionary(folder => folder, beside.Of, StringComparer.Ordinal);
+        var paths = pages.Select(page => page.Path).ToHashSet(StringComparer.Ordinal);
+        var unlinked = new UnlinkedPages(incident.Library, paths.Concat(siblings.Values.SelectMany(found => found)));
+        unlinked.RemoveLinked(paths);
+        var orphans = pages.Where(page => unlinked.Contains(page.Path)
+            && !IsReachedOtherwise(page.Path, siblings[PageAddress.Folder(page.Path)], unlinked)
+            && !IsReachedOtherwise(page.Path, siblings[string.Empty], unlinked));
+        foreach (var document in orphans.OrderBy(document => document.Path, StringComparer.Ordinal))
         {
             yield return new Fault(TextSpan.OfLine(document.TitleLine), "No other document links to this page.", "Link it from the index of its folder, or from the page where a responder starts.", "orphan") { Path = document.Path };
         }
     }
 
-    /// <summary>Goes through the repository once. A file is parsed only where the name of a page that is still alone stands in it.</summary>
-    private static void RemoveLinked(Dictionary<string, Document> alone, DocumentLibrary library)
+    private static bool IsIndex(string path) => Indexes.Contains(PageAddress.Stem(PageAddress.Last(path)).ToLowerInvariant(), StringComparer.Ordinal);
+
+    /// <summary>
+    /// Whether most pages of a folder, or of the repository, have no link: then they are reached from outside, by the links of alerts or by
+    /// the folder's own list, and this one lacks nothing that the others have.
+    /// </summary>
+    private static bool IsReachedOtherwise(string path, string[] siblings, UnlinkedPages unlinked)
     {
-        foreach (var path in library.Files.Paths)
-        {
-            if (alone.Count == 0)
-            {
-                return;
-            }
-
-            var isList = Lists.Any(ending => path.EndsWith(ending, StringComparison.Ordinal));
-            if ((!isList && !DocumentReader.IsDocument(path)) || library.Files.Read(path, DocumentLibrary.FileLimit) is not { } bytes)
-            {
-                continue;
-            }
-
-            var text = Encoding.UTF8.GetString(bytes);
-            // MyST's "{toc}" lists what stands in the folder.
-            if (text.Contains("{toc}", StringComparison.Ordinal))
-            {
-                RemoveBelow(alone, PageAddress.Folder(path));
-            }
-
-            var named = alone.Values.Where(document => document.Path != path && (isList ? InList(text, document.Path) : Names(text, document.Path))).ToArray();
-            var page = named.Length > 0 && !isList ? library.Find(path) : null;
-            foreach (var document in named.Where(document => isList || (page is not null && Links(page, document.Path, library.Files))))
-            {
-                alone.Remove(document.Path);
-            }
-        }
-    }
-
-    private static void RemoveBelow(Dictionary<string, Document> alone, string folder)
-    {
-        foreach (var path in alone.Keys.Where(path => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal)).ToArray())
-        {
-            alone.Remove(path);
-        }
+        var others = siblings.Where(sibling => sibling != path).ToArray();
+        return others.Length >= PagesBeside.Fewest && others.Count(unlinked.Contains) * 2 > others.Length;
     }
 
     /// <summary>Whether a page is written for a site, which makes lists of its own.</summary>
     private static bool IsOfSite(Document document) =>
         SiteEndings.Any(ending => document.Path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || document.FrontMatter.FindAny(SiteKeys) is not null;
-
-    /// <summary>Whether a list has the page: its file, or its address at the end of a word.</summary>
-    private static bool InList(string text, string path) =>
-        text.Contains(PageAddress.Last(path), StringComparison.OrdinalIgnoreCase) || text.Contains("/" + PageAddress.Stem(PageAddress.Last(path)), StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Whether a text has the page's name or its folder's, as a link may write it.</summary>
-    private static bool Names(string text, string path)
-    {
-        var stem = PageAddress.Stem(PageAddress.Last(path));
-        var folder = PageAddress.Folder(path);
-        return text.Contains(stem, StringComparison.OrdinalIgnoreCase)
-            || text.Contains(Uri.EscapeDataString(stem), StringComparison.OrdinalIgnoreCase)
-            || (folder.Length > 0 && (text.Contains(PageAddress.Last(folder) + ")", StringComparison.Ordinal) || text.Contains(PageAddress.Last(folder) + "/)", StringComparison.Ordinal)));
-    }
-
-    /// <summary>A link to a folder shows the files in it, unless an index stands there. One that only a site resolves may be the one.</summary>
-    private static bool Links(Document from, string path, IRepositoryFiles files) => IsInTree(from, path) || from.Links.Any(link => !link.IsImage && (
-        link.Resolved?.Split('#')[0] is { } target
-            ? target == path || (target == PageAddress.Folder(path) && !HasIndex(files, target))
-            : link.State is LinkState.Unknown or LinkState.External && PageAddress.LeadsTo(link.Target, path)));
-
-    /// <summary>Sphinx and MyST list pages in blocks of code: "{toctree}".</summary>
-    private static bool IsInTree(Document from, string path) => from.Blocks.Any(block =>
-        block.Kind == BlockKind.Code && block.Language?.Contains("toctree", StringComparison.Ordinal) == true
-        && block.Text.Runs.Any(run => run.Text.Contains('*', StringComparison.Ordinal) || PageAddress.LeadsTo(run.Text.Trim().TrimEnd('>'), path)));
-
-    private static bool HasIndex(IRepositoryFiles files, string folder) => files.Exists(folder + "/README.md") || files.Exists(folder + "/index.md");
 }

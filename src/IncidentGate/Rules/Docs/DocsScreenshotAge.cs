@@ -26,7 +26,8 @@ internal sealed partial class DocsScreenshotAge : DocumentRule
         foreach (var image in images.Where(image => map.At(image.Span.Line) is not { } section || !(DatedPages.IsHistory(section.Role) || Past().IsMatch(section.Heading))))
         {
             var name = NameOf(image.Target);
-            if ((DateIn(name) ?? DateIn(image.Text)) is { } date && context.Today.DayNumber - date.DayNumber is var age && age > context.Options.Days("max-age"))
+            // A drawing made of lines shows no screen: it is a diagram, or the output of a tool on its day.
+            if (!name.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) && (DateIn(name) ?? DateIn(image.Text)) is { } date && context.Today.DayNumber - date.DayNumber is var age && age > context.Options.Days("max-age"))
             {
                 yield return new Fault(image.Span, $"The picture \"{name}\" is from {date:yyyy-MM-dd}, {age} days ago.", "Compare it with the screen: take it again, or remove it and say it in words.", image.Target);
             }

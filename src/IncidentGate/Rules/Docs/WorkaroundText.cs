@@ -7,6 +7,9 @@ namespace IncidentGate.Rules.Docs;
 /// <summary>Finds what a page offers as a workaround: a section of that name, a label, a sentence that begins so.</summary>
 internal static partial class WorkaroundText
 {
+    /// <summary>A paragraph of more words explains at length how things are; it doesn't get anybody through the night.</summary>
+    private const int LongestOffer = 100;
+
     /// <summary>One offer a section, label or sentence, in the order of the page.</summary>
     public static IEnumerable<WorkaroundOffer> Offers(Document document, ImmutableArray<string> words)
     {
@@ -37,7 +40,7 @@ internal static partial class WorkaroundText
         foreach (var prose in Prose.Of(document).Where(prose => prose.Block.Kind is BlockKind.Paragraph or BlockKind.ListItem))
         {
             var text = prose.Text.Length <= LongText.Piece ? prose.Text : prose.Text[..LongText.Piece];
-            if (words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase) && Offered(text, word, document.Kind != DocumentKind.Other)))
+            if (words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase) && Offered(text, word, document.Kind != DocumentKind.Other && text.Count(letter => letter == ' ') < LongestOffer)))
             {
                 yield return new Place(prose.Block.Line, EndOf(map, prose.Block), Short(text));
             }

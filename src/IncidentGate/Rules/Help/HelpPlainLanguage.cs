@@ -10,8 +10,8 @@ internal sealed class HelpPlainLanguage : DocumentRule
     /// <summary>A page of fewer words has no grade worth telling.</summary>
     private const int FewestWords = 40;
 
-    /// <summary>A sentence of fewer words is not what makes a page hard.</summary>
-    private const int ShortestSentence = 8;
+    /// <summary>A sentence of fewer words is short already: there names make the page hard, and nothing can be split.</summary>
+    private const int ShortestSentence = 20;
 
     public override RuleInfo Info { get; } = new(
         "help/plain-language",

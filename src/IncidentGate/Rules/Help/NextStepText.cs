@@ -7,6 +7,9 @@ namespace IncidentGate.Rules.Help;
 /// <summary>Finds what a help page tells its reader to do, and where it says help is.</summary>
 internal static partial class NextStepText
 {
+    /// <summary>Keys of the front matter that a site shows at the page's foot.</summary>
+    private static readonly string[] ContactKeys = ["owner_slack", "slack", "slack_channel", "support", "support_email", "support_channel", "contact", "contacts", "contact_email"];
+
     /// <summary>Whether a sentence or a step tells the customer what to do, or that there is nothing to do.</summary>
     public static bool TellsWhatToDo(Document document, ImmutableArray<string> verbs) =>
         document.Blocks.Any(block => block.Kind == BlockKind.ListItem && block.Ordered)
@@ -17,7 +20,8 @@ internal static partial class NextStepText
 
     /// <summary>Whether an address, a link or a sentence leads to support.</summary>
     public static bool TellsHowToReachSupport(Document document, ImmutableArray<string> own) =>
-        document.Links.Any(link => LeadsToSupport().IsMatch(Start(link.Target)) || SupportName().IsMatch(Start(link.Text)))
+        document.FrontMatter.FindAny(ContactKeys) is { Text.Length: > 0 }
+        || document.Links.Any(link => LeadsToSupport().IsMatch(Start(link.Target)) || SupportName().IsMatch(Start(link.Text)))
         || document.Blocks.Where(block => block.Kind is not (BlockKind.Code or BlockKind.Comment)).Select(block => Start(block.Text.Plain)).Any(text => Reach().IsMatch(text) || own.Any(way => text.Contains(way, StringComparison.OrdinalIgnoreCase)));
 
     private static string Start(string text) => text.Length <= LongText.Piece ? text : text[..LongText.Piece];

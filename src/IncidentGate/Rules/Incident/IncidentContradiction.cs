@@ -92,7 +92,7 @@ internal sealed partial class IncidentContradiction : IncidentRule
         };
     }
 
-    [GeneratedRegex(@"(?:^|/)(?:CHANGE-?LOG|CHANGES|HISTORY|RELEASES?|NEWS)[^/]*$|(?:^|/)(?:archived?|old|deprecated|legacy|release-notes|changelogs?|adr|decisions)/", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^|/)(?:CHANGE-?LOG|CHANGES|HISTORY|RELEASES?|NEWS)[^/]*$|(?:^|/)(?:archived?|old|deprecated|legacy|release-notes|changelogs?|adr|decisions)(?:[_-][^/]*)?/", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Past();
 
     /// <summary>A line that says itself that the thing is gone.</summary>

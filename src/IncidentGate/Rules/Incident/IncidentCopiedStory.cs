@@ -11,6 +11,8 @@ internal sealed partial class IncidentCopiedStory : IncidentRule
     private const string Words = "words";
     private const string Entries = "entries";
 
+    private const int MostTellers = 16;
+
     public override RuleInfo Info { get; } = new(
         "incident/copied-story",
         RuleScope.Incident,
@@ -19,6 +21,7 @@ internal sealed partial class IncidentCopiedStory : IncidentRule
         new Levels(Level.Notice, Level.Warning, Level.Warning))
     {
         JudgesWhole = true,
+        SweepsRepository = true,
         Options =
         [
             new RuleOption(Words, OptionType.Number, "40", "How many words in a row make a passage."),
@@ -32,11 +35,17 @@ internal sealed partial class IncidentCopiedStory : IncidentRule
         var documents = incident.Documents.OrderByDescending(document => document.Kind == DocumentKind.Postmortem).ThenBy(document => document.Path, StringComparer.Ordinal).ToList();
         var length = Math.Max(8, context.Options.Number(Words));
         var known = new Dictionary<ulong, (Document Document, int Line)>();
+        var told = new Dictionary<string, List<Document>>(StringComparer.Ordinal);
         foreach (var document in documents)
         {
-            if (CopiedTimeline(document, documents, context.Options.Number(Entries)) is { } timeline)
+            if (CopiedTimeline(document, told, context.Options.Number(Entries)) is { } timeline)
             {
                 yield return timeline;
+            }
+
+            foreach (var key in document.Timeline.Where(entry => entry.Time is not null).Select(Key).Distinct(StringComparer.Ordinal))
+            {
+                Tell(told, key, document);
             }
 
             var words = WordsOf(document).ToArray();
@@ -58,7 +67,7 @@ internal sealed partial class IncidentCopiedStory : IncidentRule
         var source = (Document: document, Line: 1);
         foreach (var (hash, at) in Shingles(words, length))
         {
-            if (known.TryGetValue(hash, out var place) && place.Document != document && (start < 0 || at <= end))
+            if (known.TryGetValue(hash, out var place) && TellsAStory(document, place.Document) && (start < 0 || at <= end))
             {
                 (start, source) = start < 0 ? (at, place) : (start, source);
                 end = at + length;
@@ -78,32 +87,52 @@ internal sealed partial class IncidentCopiedStory : IncidentRule
             };
     }
 
-    private static Fault? CopiedTimeline(Document document, List<Document> documents, int least)
+    /// <summary>Two runbooks may give the same instructions: each has to stand alone at night. A story is told in one place.</summary>
+    private static bool TellsAStory(Document document, Document other) =>
+        other != document && (other.Kind != document.Kind || document.Kind == DocumentKind.Postmortem);
+
+    /// <summary>A page that repeats the timeline of one that was read before. Each entry is looked up, so that no page is held against every other.</summary>
+    private static Fault? CopiedTimeline(Document document, Dictionary<string, List<Document>> told, int least)
     {
         if (document.Kind == DocumentKind.Postmortem)
         {
             return null;
         }
 
-        foreach (var other in documents.TakeWhile(other => other != document))
+        var entries = document.Timeline.Where(entry => entry.Time is not null).ToList();
+        var copied = entries
+            .SelectMany(entry => told.TryGetValue(Key(entry), out var tellers) ? tellers.Select(other => (Other: other, Entry: entry)) : [])
+            .GroupBy(pair => pair.Other, pair => pair.Entry, (IEqualityComparer<Document>)ReferenceEqualityComparer.Instance)
+            .FirstOrDefault(group => group.Count() >= least);
+        if (copied is null)
         {
-            var theirs = other.Timeline.Where(entry => entry.Time is not null).Select(Key).ToHashSet(StringComparer.Ordinal);
-            var copied = document.Timeline.Where(entry => entry.Time is not null && theirs.Contains(Key(entry))).ToList();
-            if (copied.Count >= least)
-            {
-                return new Fault(
-                    TextSpan.OfLines(copied[0].Line, copied[^1].Line),
-                    $"{copied.Count} entries of the timeline in {other.Path} are copied here.",
-                    $"Link {other.Path} instead, and keep what the reader of this page has to do.",
-                    $"timeline {other.Path}")
-                {
-                    Path = document.Path,
-                    Related = new RelatedPlace(other.Path, TextSpan.OfLine(other.Timeline[0].Line), "The timeline."),
-                };
-            }
+            return null;
         }
 
-        return null;
+        var (other, first, last) = (copied.Key, copied.First(), copied.Last());
+        return new Fault(
+            TextSpan.OfLines(first.Line, last.Line),
+            $"{copied.Count()} entries of the timeline in {other.Path} are copied here.",
+            $"Link {other.Path} instead, and keep what the reader of this page has to do.",
+            $"timeline {other.Path}")
+        {
+            Path = document.Path,
+            Related = new RelatedPlace(other.Path, TextSpan.OfLine(other.Timeline[0].Line), "The timeline."),
+        };
+    }
+
+    /// <summary>Notes who tells an entry. What many pages tell is a form's line, and the first few stand for all.</summary>
+    private static void Tell(Dictionary<string, List<Document>> told, string key, Document document)
+    {
+        if (!told.TryGetValue(key, out var tellers))
+        {
+            told[key] = tellers = new List<Document>(1);
+        }
+
+        if (tellers.Count < MostTellers)
+        {
+            tellers.Add(document);
+        }
     }
 
     private static string Key(TimelineEntry entry) => $"{entry.Time:HH:mm} {string.Join(' ', Word().Matches(entry.Text.ToLowerInvariant()).Take(6).Select(match => match.Value))}";

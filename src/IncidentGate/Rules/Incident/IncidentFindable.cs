@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
 using IncidentGate.Incidents;
@@ -6,7 +5,7 @@ using IncidentGate.Incidents;
 namespace IncidentGate.Rules.Incident;
 
 /// <summary>Under pressure people search for what they see: the alert's name, the error's text. A page that has neither isn't found.</summary>
-internal sealed partial class IncidentFindable : IncidentRule
+internal sealed class IncidentFindable : IncidentRule
 {
     private const int MostErrors = 5;
 
@@ -31,7 +30,7 @@ internal sealed partial class IncidentFindable : IncidentRule
 
         foreach (var postmortem in incident.Documents.Where(document => document.Kind == DocumentKind.Postmortem))
         {
-            foreach (var alert in postmortem.Alerts.Where(alert => !Stands(pages, alert)))
+            foreach (var alert in postmortem.Alerts.Where(alert => IsToldOf(postmortem, alert) && !Stands(pages, alert)))
             {
                 yield return Of(postmortem, alert, $"The alert {alert} stands on no runbook or help page of this incident.");
             }
@@ -49,6 +48,10 @@ internal sealed partial class IncidentFindable : IncidentRule
         return new Fault(TextSpan.OfLine(Math.Max(1, line)), message, "Add it to the runbook's symptoms as it is shown, so that a search for it finds the page.", what) { Path = postmortem.Path };
     }
 
+    /// <summary>A name that stands in headings alone may be anything's.</summary>
+    private static bool IsToldOf(Document postmortem, string alert) =>
+        postmortem.Lines.Any(line => line.Contains(alert, StringComparison.Ordinal) && !line.StartsWith('#'));
+
     private static bool Stands(List<Document> pages, string text) =>
         pages.Exists(page => page.Lines.Any(line => line.Contains(text, StringComparison.OrdinalIgnoreCase)) || page.Path.Contains(text, StringComparison.OrdinalIgnoreCase));
 
@@ -56,17 +59,6 @@ internal sealed partial class IncidentFindable : IncidentRule
     private static IEnumerable<string> ErrorsOf(Document postmortem)
     {
         var told = postmortem.Sections.Where(section => section.Role is SectionRole.Summary or SectionRole.Detection or SectionRole.Impact or SectionRole.Symptoms).SelectMany(postmortem.BlocksOf);
-        return told.Where(block => block.Kind is BlockKind.Paragraph or BlockKind.ListItem)
-            .SelectMany(block => block.Text.Runs.Where(run => run.Is(TextStyle.Code)).Select(run => run.Text).Concat(Quoted().Matches(block.Text.Plain).Select(match => match.Groups["text"].Value)))
-            .Select(text => text.Trim())
-            .Where(text => text.Length is >= 6 and <= 120 && Error().IsMatch(text))
-            .Distinct(StringComparer.OrdinalIgnoreCase);
+        return ErrorTexts.In(told);
     }
-
-    [GeneratedRegex(@"[""“](?<text>[^""”\n]{6,120})[""”]", RegexOptions.None, 1000)]
-    private static partial Regex Quoted();
-
-    /// <summary>Two words of which one tells of an error, or a code such as AUTH_STALE or ECONNREFUSED.</summary>
-    [GeneratedRegex(@"\s.{0,120}\b(?:[Ee]rrors?|[Ff]ail(?:ed|ure|s)?|[Ee]xception|[Dd]enied|[Rr]efused|[Tt]imed? ?out|[Uu]navailable|[Uu]nable|[Ii]nvalid|[Ee]xceeded|[Rr]ejected|not found|[Ff]orbidden|[Uu]nauthorized|[Dd]eclined)\b|\b(?:[Ee]rrors?|[Ff]ailed|[Uu]nable|[Ii]nvalid|[Cc]annot|[Cc]an't|[Cc]ouldn't)\b.{0,20}\s\S|^[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+$|^E[A-Z]{5,}$|^[A-Z][A-Za-z]+(?:Exception|Error)$", RegexOptions.None, 1000)]
-    private static partial Regex Error();
 }

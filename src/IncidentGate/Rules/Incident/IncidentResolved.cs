@@ -40,12 +40,15 @@ internal sealed partial class IncidentResolved : IncidentRule
                 yield return At(postmortem, status.Line, $"The incident's status is \"{status.Value}\".", "Close it when it is over; then write that the status is resolved.", "status");
             }
 
-            if (!postmortem.KeyTimes.Any(time => time is { Moment: KeyMoment.Fixed or KeyMoment.Closed, At: not null }) && !postmortem.Timeline.Any(entry => Over().IsMatch(entry.Text)))
+            if (!postmortem.KeyTimes.Any(time => time is { Moment: KeyMoment.Fixed or KeyMoment.Closed, At: not null }) && !postmortem.Timeline.Any(entry => SaysOver(entry.Text)))
             {
                 yield return At(postmortem, postmortem.TitleLine, "Nothing says when the incident was over.", "Add when it was fixed: a line such as \"Fixed: 2026-03-14 14:22 UTC\", or an entry in the timeline.", "fixed");
             }
         }
     }
+
+    /// <summary>Whether an event tells that it is over.</summary>
+    public static bool SaysOver(string told) => Over().IsMatch(told);
 
     private static Fault At(Document document, int line, string message, string next, string key) => new(TextSpan.OfLine(Math.Max(1, line)), message, next, key) { Path = document.Path };
 

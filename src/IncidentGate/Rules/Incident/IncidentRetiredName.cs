@@ -16,6 +16,7 @@ internal sealed partial class IncidentRetiredName : IncidentRule
         new Levels(Level.Warning, Level.Error, Level.Warning))
     {
         JudgesWhole = true,
+        SweepsRepository = true,
     };
 
     public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context) =>

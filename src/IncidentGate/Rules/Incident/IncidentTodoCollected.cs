@@ -32,7 +32,7 @@ internal sealed partial class IncidentTodoCollected : IncidentRule
             var items = document.ActionItems.Select(item => item.Line).ToHashSet();
             for (var index = document.FrontMatter.EndLine; index < document.Lines.Length; index++)
             {
-                if (!items.Contains(index + 1) && Todo().Match(document.Lines[index]) is { Success: true } match && !IsCode(document, index + 1))
+                if (!items.Contains(index + 1) && Todo().Match(document.Lines[index]) is { Success: true } match && IsMarker(document.Lines[index], match) && !IsCode(document, index + 1))
                 {
                     var text = match.Groups["text"].Value.Trim(' ', '*', '_', '-', '>', '.');
                     if (!actions.Any(action => Same(action, text)))
@@ -65,12 +65,16 @@ internal sealed partial class IncidentTodoCollected : IncidentRule
     private static HashSet<string> WordsOf(string text) =>
         [.. Word().Matches(text.ToLowerInvariant()).Select(match => match.Value.TrimEnd('s'))];
 
+    /// <summary>"Look for any TODO items" speaks of TODOs; a marker opens a line or a sentence, or has a colon.</summary>
+    private static bool IsMarker(string line, Match match) =>
+        match.Groups["mark"].Success || line[..match.Index].TrimEnd() is "" || !char.IsLetterOrDigit(line[..match.Index].TrimEnd()[^1]);
+
     private static bool IsCode(Document document, int line) =>
         document.Blocks.Any(block => block.Kind == BlockKind.Code && block.Line <= line && line <= block.EndLine);
 
     private static string Clipped(string text) => text.Length > 80 ? text[..80] + "…" : text;
 
-    [GeneratedRegex(@"(?<![\w`""'/-])(?:TODO|FIXME)\b(?:\([^)]{0,40}\))?\s*[:\-–—]?\s*(?<text>[^`]{0,300}?)(?:-->)?\s*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![\w`""'/-])(?:TODO|FIXME)\b(?<mark>\([^)]{0,40}\)\s*[:\-–—]?|\s*[:\-–—])?\s*(?<text>[^`]{0,300}?)(?:-->)?\s*$", RegexOptions.None, 1000)]
     private static partial Regex Todo();
 
     [GeneratedRegex(@"\b[A-Z]{2,10}-\d+\b|#\d+", RegexOptions.None, 1000)]

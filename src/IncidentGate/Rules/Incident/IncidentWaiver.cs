@@ -14,6 +14,7 @@ internal sealed class IncidentWaiver : IncidentRule
         new Levels(Level.Warning, Level.Warning, Level.Warning))
     {
         JudgesWhole = true,
+        SweepsRepository = true,
     };
 
     public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context)

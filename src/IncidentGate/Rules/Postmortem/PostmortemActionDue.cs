@@ -29,7 +29,7 @@ internal sealed class PostmortemActionDue : DocumentRule
 
         foreach (var item in open.Where(item => context.Phase == Phase.Audit && item.Due < context.Today).OrderBy(item => item.Due))
         {
-            yield return Fault.At(item.Line, $"The action \"{Lacking.Quote(item.Text)}\" was due {item.Due:yyyy-MM-dd}, {context.Today.DayNumber - item.Due!.Value.DayNumber} days ago.", "Finish it and link the evidence, or agree on a new date.", item.Text);
+            yield return Fault.At(item.Line, $"The action \"{Lacking.Quote(item.Text)}\" was due {item.Due:yyyy-MM-dd}, {context.Today.DayNumber - item.Due!.Value.DayNumber} days ago.", "Finish it and link the evidence, or agree on a new date.", item.Text) with { Weight = context.Today.DayNumber - item.Due.Value.DayNumber };
         }
     }
 

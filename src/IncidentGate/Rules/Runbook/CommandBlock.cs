@@ -101,6 +101,12 @@ internal sealed partial record CommandBlock(ImmutableArray<string> Lines, int Li
                 return null;
             }
 
+            // "# /root/list.sh" below a prompt is the prompt of root, in another shell.
+            if (prompts && RootPrompt().IsMatch(text))
+            {
+                return null;
+            }
+
             var prompted = text.StartsWith("$ ", StringComparison.Ordinal);
             var command = prompted ? text[2..].TrimStart() : text;
             if (!goesOn && !text.StartsWith('#'))
@@ -126,7 +132,7 @@ internal sealed partial record CommandBlock(ImmutableArray<string> Lines, int Li
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var name = words.FirstOrDefault(word => !Assignment().IsMatch(word));
-        return name is not null && (commands.Contains(name) || name.StartsWith("./", StringComparison.Ordinal)) && !text.EndsWith(':') && !text.EndsWith('.');
+        return name is not null && (commands.Contains(name) || name.StartsWith("./", StringComparison.Ordinal)) && !text.EndsWith(':') && !text.EndsWith('.') && !Query().IsMatch(text);
     }
 
     [GeneratedRegex(@"^(?<indent>\s*)\$ \s*", RegexOptions.NonBacktracking, 1000)]
@@ -134,6 +140,13 @@ internal sealed partial record CommandBlock(ImmutableArray<string> Lines, int Li
 
     [GeneratedRegex(@"^\s*(?:[-*+>]\s+|\d+[.)]\s+)*(?:```+|~~~+)\s*\S*", RegexOptions.NonBacktracking, 1000)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"^# \.?/\w", RegexOptions.NonBacktracking, 1000)]
+    private static partial Regex RootPrompt();
+
+    /// <summary>What is searched for in a log: <c>curl AND "gateway"</c>.</summary>
+    [GeneratedRegex(@"^\S+ (?:AND|OR|NOT) ", RegexOptions.NonBacktracking, 1000)]
+    private static partial Regex Query();
 
     [GeneratedRegex(@"^[A-Za-z_]\w*=", RegexOptions.NonBacktracking, 1000)]
     private static partial Regex Assignment();

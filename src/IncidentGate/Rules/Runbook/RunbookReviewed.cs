@@ -44,7 +44,7 @@ internal sealed class RunbookReviewed : DocumentRule
         }
         else if (age > most)
         {
-            yield return Fault.At(review.Line, $"The last review was {date:yyyy-MM-dd}, {age} days ago; {most} days are allowed{(review.IntervalDays is null ? string.Empty : " by the page itself")}.", $"Walk through the steps, mend what is wrong, and set {review.Key}: {context.Today:yyyy-MM-dd}.", "old");
+            yield return Fault.At(review.Line, $"The last review was {date:yyyy-MM-dd}, {age} days ago; {most} days are allowed{(review.IntervalDays is null ? string.Empty : " by the page itself")}.", $"Walk through the steps, mend what is wrong, and set {review.Key}: {context.Today:yyyy-MM-dd}.", "old") with { Weight = age };
         }
     }
 }

@@ -35,6 +35,11 @@ internal static partial class SignText
         }
 
         var text = Start(block.Text.Plain);
+        if (block.Kind != BlockKind.Code && block.Text.Runs.Any(run => run.Is(TextStyle.Code) && Metric().IsMatch(Start(run.Text))))
+        {
+            return true;
+        }
+
         return Status().IsMatch(text) || Quotation().Matches(text).Any(match => ErrorText().IsMatch(match.Value));
     }
 
@@ -59,8 +64,12 @@ internal static partial class SignText
     [GeneratedRegex(@"""[^""]{4,200}""|“[^”]{4,200}”|‘[^’]{4,200}’|«[^»]{4,200}»", RegexOptions.NonBacktracking, 1000)]
     private static partial Regex Quotation();
 
-    [GeneratedRegex(@"error|exception|fail|refused|denied|timed? ?out|timeout|fatal|panic|unable|cannot|can't|could not|invalid|unavailable|unreachable|not found|no such|killed|crash|evict|exceeded|exhaust|expired|unauthori[sz]ed|forbidden|broken|reset by peer|deadlock|backoff|back-off|pending|notready|oom|\b[45]\d\d\b|\bnot ready\b|\bdown\b|_total\b|_seconds\b|_bytes\b|\brate\(", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 1000)]
+    [GeneratedRegex(@"error|exception|fail|refused|denied|timed? ?out|timeout|fatal|panic|unable|cannot|can't|could not|invalid|unavailable|unreachable|not found|no such|killed|crash|evict|exceeded|exhaust|expired|unauthori[sz]ed|forbidden|broken|reset by peer|deadlock|backoff|back-off|pending|notready|oom|\b[45]\d\d\b|\bnot (?:ready|running)\b|\bdown\b|_total\b|_seconds\b|_bytes\b|\brate\(", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 1000)]
     private static partial Regex ErrorText();
+
+    /// <summary>A metric by its name: queue_jobs_waiting, prometheus_notifications_queue_length{job="a"}.</summary>
+    [GeneratedRegex(@"^[a-z][a-z0-9]*(?:_[a-z0-9]+){2,}(?:\{|$)", RegexOptions.NonBacktracking, 1000)]
+    private static partial Regex Metric();
 
     /// <summary>A status code or a state that is read off a screen.</summary>
     [GeneratedRegex(@"\b(?:HTTP|status(?: code)?|returns?|code|with|an?|response)\W{1,3}[45]\d\d\b|\b[45](?:xx|\d\ds)\b|\bCrashLoopBackOff\b|\bOOMKilled\b|\bImagePullBackOff\b|\bNotReady\b|\bECONN\w+\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 1000)]

@@ -27,8 +27,12 @@ internal static partial class StepText
     public static string? Runs(Block block, ImmutableArray<string> verbs)
     {
         var text = Opening().Replace(Short(block.Text.Plain, 200), string.Empty);
-        return verbs.FirstOrDefault(verb => text.StartsWith(verb, StringComparison.OrdinalIgnoreCase) && text.Length > verb.Length + 1 && text[verb.Length] == ' ' && !OtherSense().IsMatch(text[verb.Length..]));
+        return verbs.FirstOrDefault(verb => text.StartsWith(verb, StringComparison.OrdinalIgnoreCase) && text.Length > verb.Length + 1 && text[verb.Length] == ' ' && !OtherSense().IsMatch(text[verb.Length..]) && !LeavesChoice(text[verb.Length..], verbs));
     }
+
+    /// <summary>"Restart or tune the heavy processes" tells in which direction to go, not what to run.</summary>
+    private static bool LeavesChoice(string rest, ImmutableArray<string> verbs) =>
+        rest.StartsWith(" or ", StringComparison.OrdinalIgnoreCase) && !verbs.Any(verb => rest[4..].StartsWith(verb, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a step, what is nested in it, or the code and picture that follow it show the command or the screen.</summary>
     public static bool Shows(ImmutableArray<Block> blocks, int index)

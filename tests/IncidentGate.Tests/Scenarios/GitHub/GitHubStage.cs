@@ -18,6 +18,9 @@ internal sealed class GitHubStage : IDisposable
           runbook: { paths: ['docs/runbooks/**'] }
           help: { paths: ['docs/help/**'], audience: '@acme/support' }
           postmortem: { paths: ['docs/postmortems/**'] }
+        rules:
+          # How long it is overdue grows from day to day; the reports are the same on every one.
+          incident/deadline: 'off'
         """;
 
     /// <summary>Reviewed last week, whenever the tests run.</summary>

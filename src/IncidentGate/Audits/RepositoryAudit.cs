@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using IncidentGate.Documents;
+using IncidentGate.Findings;
+using IncidentGate.Incidents;
+using IncidentGate.Policies;
+using IncidentGate.Rules;
+
+namespace IncidentGate.Audits;
+
+/// <summary>
+/// Looks at every document and every recorded incident of a repository, whatever has changed: the sweep that finds what grew wrong by
+/// itself.
+/// </summary>
+/// <param name="profile">Where the cost of each rule is noted; null where nobody asks.</param>
+internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile? profile = null)
+{
+    /// <summary>The moment that deadlines are counted to; null where only the day is known.</summary>
+    public DateTimeOffset? Now { get; init; }
+
+    public AuditReport Run(DocumentLibrary library)
+    {
+        var documents = library.All().ToImmutableArray();
+        var incidents = RecordedIncidents.Of(documents, new IncidentAssembler(policy, library));
+        var settled = new Settlement(policy, policy.Catalog, today).Settle(Find(library, documents, incidents), documents);
+        return new AuditReport
+        {
+            Today = today,
+            PolicySource = policy.Source,
+            Documents = library.Paths.Length,
+            Checked = documents.Length,
+            Incidents = incidents.Length,
+            Owners = new FindingOwners(documents).Part(settled.Counting),
+            Exempt = settled.Exempt,
+            Obstacles = [.. library.Paths.Where(path => library.Find(path) is null).Select(path => $"{path} couldn't be read, so nothing is known of it. Look at who may read the file.")],
+        };
+    }
+
+    private ImmutableArray<Finding> Find(DocumentLibrary library, ImmutableArray<Document> documents, ImmutableArray<IncidentRecord> incidents)
+    {
+        var runner = RuleRunner.At(policy, policy.Catalog, today, Now, profile);
+        var findings = new List<Finding>();
+        foreach (var rule in policy.Catalog)
+        {
+            findings.AddRange(rule switch
+            {
+                DocumentRule ofDocument => documents.SelectMany(document => runner.Check(ofDocument, document, Phase.Audit, severity: null)),
+                IncidentRule { Info.SweepsRepository: true } ofRepository => runner.Sweep(ofRepository, library, Phase.Audit),
+                IncidentRule ofIncident => incidents.SelectMany(incident => runner.Check(ofIncident, incident).Select(finding => finding with { Incident = incident.Id })),
+                _ => throw new InvalidOperationException($"{rule.Info.Id} is neither a document's rule nor an incident's."),
+            });
+        }
+
+        // A page that belongs to two incidents is told once what is wrong with it.
+        return RuleRunner.Sort(findings.DistinctBy(finding => finding.Fingerprint, StringComparer.Ordinal));
+    }
+}

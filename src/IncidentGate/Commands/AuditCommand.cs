@@ -1,0 +1,85 @@
+using System.CommandLine;
+using IncidentGate.Audits;
+using IncidentGate.Documents;
+using IncidentGate.Findings;
+using IncidentGate.Platforms.LocalGit;
+using IncidentGate.Policies;
+using IncidentGate.Reporting;
+using IncidentGate.Rules;
+
+namespace IncidentGate.Commands;
+
+/// <summary><c>incidentgate audit</c>: looks at every document of a repository and says whose each thing is.</summary>
+internal sealed class AuditCommand(RunEnvironment environment)
+{
+    private const int MostShown = 5;
+
+    public static Command Create(RunEnvironment environment)
+    {
+        var arguments = new AuditArguments();
+        var command = new Command("audit", "Look at every document of the repository: what is stale, overdue, unowned or unfinished, by owner.");
+        arguments.AddTo(command);
+        command.SetAction(parsed => new AuditCommand(environment).Run(arguments.Read(parsed)));
+        return command;
+    }
+
+    /// <summary>Audits, reports, and returns the exit code.</summary>
+    public int Run(AuditOptions options)
+    {
+        var repository = LocalRepositories.Open(environment, options.Repository);
+        var policy = PolicyOf(repository, options.Policy);
+        DateTimeOffset? now = options.Today is { } asked ? asked.Moment(policy.TimeZone) : TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), policy.TimeZone);
+        var today = options.Today?.Day ?? DateOnly.FromDateTime(now!.Value.DateTime);
+        var profile = options.Profile ? new RuleProfile(environment.Clock) : null;
+        var audit = new RepositoryAudit(policy, today, profile) { Now = now }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading));
+        var exitCode = ExitCodeOf(audit, options.FailOn);
+        var shown = options.Owner is { } owner ? OnlyOf(audit, owner) : audit;
+        var reports = new ReportOutput(environment, exitCode);
+        var most = options.All ? int.MaxValue : MostShown;
+        foreach (var file in options.Outputs)
+        {
+            reports.ToFile(shown, file, most);
+        }
+
+        reports.Print(shown, options.Format, most);
+        if (profile is not null)
+        {
+            ProfileTable.Write(profile.Costs, environment.Error);
+        }
+
+        return exitCode;
+    }
+
+    /// <summary>An audit reads the working tree, so it takes the policy of the working tree.</summary>
+    private Policy PolicyOf(GitRepository repository, string? named)
+    {
+        if (named is not null)
+        {
+            return PolicySelection.FromDisk(environment, named).Policy;
+        }
+
+        var files = new WorkingTreeFiles(repository);
+        return new PolicyLoader(RuleCatalog.All, path => files.Read(path, PolicyText.SizeLimit), string.Empty).Find().Policy;
+    }
+
+    private static int ExitCodeOf(AuditReport audit, FailOn failOn)
+    {
+        if (!audit.Obstacles.IsEmpty)
+        {
+            return ExitCode.CannotVerify;
+        }
+
+        var from = failOn switch { FailOn.Error => Level.Error, FailOn.Warning => Level.Warning, _ => (Level?)null };
+        return from is { } level && audit.Findings.Any(finding => finding.Level >= level) ? ExitCode.Fail : ExitCode.Pass;
+    }
+
+    private static AuditReport OnlyOf(AuditReport audit, string owner)
+    {
+        var wanted = owner.Equals(AuditArguments.Nobody, StringComparison.OrdinalIgnoreCase) ? null : owner.TrimStart('@');
+        var found = audit.Owners.Where(part => string.Equals(part.Owner, wanted, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var names = audit.Owners.Select(part => part.Owner ?? AuditArguments.Nobody).Take(20);
+        return found.Length > 0 || audit.Owners.IsEmpty
+            ? audit with { Owners = [.. found] }
+            : throw new UsageException($"--owner '{owner}' has nothing to do here. Owners: {string.Join(", ", names)}.");
+    }
+}

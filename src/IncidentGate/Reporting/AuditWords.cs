@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using IncidentGate.Audits;
+using IncidentGate.Findings;
+
+namespace IncidentGate.Reporting;
+
+/// <summary>What every audit report for people says.</summary>
+internal static partial class AuditWords
+{
+    /// <summary>"Audit of 2026-11-21: 77 of 77 documents checked, 12 incidents". It always says of how many.</summary>
+    public static string Headline(AuditReport audit) =>
+        string.Create(CultureInfo.InvariantCulture, $"Audit of {audit.Today:yyyy-MM-dd} · {audit.Checked} of {VerdictSummary.Count(audit.Documents, "document")} checked · {VerdictSummary.Count(audit.Incidents, "incident")}");
+
+    public static string Totals(AuditReport audit)
+    {
+        var exempt = audit.Exempt.IsEmpty ? string.Empty : $" · {audit.Exempt.Length} not counted";
+        return $"{VerdictSummary.Count(audit.Count(Level.Error), "error")}, {VerdictSummary.Count(audit.Count(Level.Warning), "warning")}, {VerdictSummary.Count(audit.Count(Level.Notice), "notice")}{exempt} · policy: {audit.PolicySource}";
+    }
+
+    /// <summary>"@acme/payments — 5 things, worst first".</summary>
+    public static string Heading(OwnersPart part) =>
+        $"{NameOf(part)} — {VerdictSummary.Count(part.Findings.Length, "thing")}{(part.Findings.Length > 1 ? ", worst first" : string.Empty)}";
+
+    public static string NameOf(OwnersPart part) => part.Owner ?? "Nobody's";
+
+    /// <summary>What an owner has besides what is shown, and how to see it. A name that a shell could obey isn't put into a command.</summary>
+    public static string More(OwnersPart part, int shown)
+    {
+        var name = part.Owner is null ? "none" : $"'{part.Owner}'";
+        var command = part.Owner is null || Plain().IsMatch(part.Owner) ? $"incidentgate audit --owner {name} --all" : "incidentgate audit --all";
+        return $"and {part.Findings.Length - shown} more: {command}";
+    }
+
+    /// <summary>The one thing to do next.</summary>
+    public static string Next(AuditReport audit) => audit switch
+    {
+        { Obstacles: [var obstacle, ..] } => obstacle,
+        { Documents: 0 } => "Nothing is there to check. Name the folder with --repository.",
+        { Owners: [{ Findings: [var worst, ..] }, ..] } => $"{(worst.Path is { } path ? $"{path}{(worst.Span is { } span ? $":{span.Line}" : string.Empty)} — " : string.Empty)}{worst.NextStep}",
+        _ => "Nothing. Every document holds.",
+    };
+
+    [GeneratedRegex(@"^[\p{L}\p{N}@/._][\p{L}\p{N}@/._, -]{0,100}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Plain();
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using IncidentGate.Audits;
+using IncidentGate.Findings;
+
+namespace IncidentGate.Reporting;
+
+/// <summary>An audit for programs. Keys are only added within a version.</summary>
+internal sealed class JsonAuditWriter(ReportContext context) : IAuditWriter
+{
+    /// <summary>Rises when a key changes its meaning or goes.</summary>
+    public const int Version = 1;
+
+    private readonly FindingJson _findings = new(context);
+
+    public void Write(AuditReport audit, TextWriter output) => JsonText.Write(output, json => json.Object(null, () => WriteAudit(json, audit)));
+
+    private void WriteAudit(Utf8JsonWriter json, AuditReport audit)
+    {
+        json.WriteNumber("version", Version);
+        json.Object("tool", () =>
+        {
+            json.WriteString("name", "incidentgate");
+            json.WriteString("version", context.Version);
+        });
+        json.WriteNumber("exitCode", context.ExitCode);
+        json.WriteString("day", $"{audit.Today:yyyy-MM-dd}");
+        json.WriteString("policy", audit.PolicySource);
+        json.Object("counts", () =>
+        {
+            json.WriteNumber("errors", audit.Count(Level.Error));
+            json.WriteNumber("warnings", audit.Count(Level.Warning));
+            json.WriteNumber("notices", audit.Count(Level.Notice));
+            json.WriteNumber("documents", audit.Documents);
+            json.WriteNumber("checked", audit.Checked);
+            json.WriteNumber("incidents", audit.Incidents);
+        });
+        json.Array("owners", audit.Owners, part => json.Object(null, () =>
+        {
+            json.WriteString("owner", part.Owner);
+            json.Array("findings", part.Findings, finding => _findings.Write(json, finding));
+        }));
+        json.Array("exempt", audit.Exempt, one => _findings.Write(json, one));
+        json.Texts("obstacles", audit.Obstacles);
+        json.Texts("notes", audit.Notes);
+    }
+}

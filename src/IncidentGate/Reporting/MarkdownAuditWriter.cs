@@ -1,0 +1,80 @@
+using System.Text;
+using IncidentGate.Audits;
+using IncidentGate.Findings;
+using IncidentGate.Reporting.Escaping;
+
+namespace IncidentGate.Reporting;
+
+/// <summary>An audit as Markdown: a task list an owner. Each task carries its finding's fingerprint, so that a tick stays with it when lines move.</summary>
+internal sealed class MarkdownAuditWriter(ReportContext context, int most) : IAuditWriter
+{
+    /// <summary>Characters that the report takes at most; an issue's body on GitHub has room for 65,536.</summary>
+    public const int Limit = 60_000;
+
+    private const int LongestText = 300;
+    private const int FootRoom = 1_000;
+
+    public void Write(AuditReport audit, TextWriter output)
+    {
+        var page = new StringBuilder();
+        page.Append("### ").Append(MarkdownText.Of(AuditWords.Headline(audit))).Append('\n');
+        foreach (var obstacle in audit.Obstacles.Take(20))
+        {
+            page.Append("\n- ⚠️ ").Append(Short(obstacle));
+        }
+
+        var left = 0;
+        foreach (var part in audit.Owners)
+        {
+            var block = BlockOf(part);
+            if (page.Length + block.Length > Limit - FootRoom)
+            {
+                left++;
+                continue;
+            }
+
+            page.Append('\n').Append(block);
+        }
+
+        if (left > 0)
+        {
+            page.Append("\nand ").Append(VerdictSummary.Count(left, "owner")).Append(" more: run `incidentgate audit --all`, or open the JSON report.\n");
+        }
+
+        foreach (var note in audit.Notes)
+        {
+            page.Append("\n_").Append(Short(note)).Append("_\n");
+        }
+
+        page.Append("\n<sub>IncidentGate ").Append(context.Version).Append(" · ").Append(MarkdownText.Of(AuditWords.Totals(audit))).Append("</sub>\n");
+        output.Write(page.ToString());
+    }
+
+    private StringBuilder BlockOf(OwnersPart part)
+    {
+        // An owner is read from the documents and must notify nobody.
+        var things = VerdictSummary.Count(part.Findings.Length, "thing");
+        var block = new StringBuilder();
+        block.Append("**").Append(part.Owner is { } owner ? MarkdownText.Code(PlainText.Clip(owner, LongestText)) : "Nobody's").Append(" — ").Append(things).Append(part.Findings.Length > 1 ? ", worst first" : string.Empty).Append("**\n\n");
+        foreach (var finding in part.Findings.Take(most))
+        {
+            block.Append("- [ ] ").Append(Entry(finding)).Append(" <!-- ").Append(finding.Fingerprint).Append(" -->\n");
+        }
+
+        if (part.Findings.Length > most)
+        {
+            block.Append("- and ").Append(part.Findings.Length - most).Append(" more\n");
+        }
+
+        return block;
+    }
+
+    private string Entry(Finding finding)
+    {
+        var incident = finding.Incident is { } id ? MarkdownText.Of(PlainText.Clip(id, LongestText)) + " " : string.Empty;
+        var place = finding.Path is { } path ? MarkdownText.Link(PlainText.Clip(path, LongestText) + (finding.Span is { } span ? $":{span.Line}" : string.Empty), context.Links.ToFile(path, finding.Span?.Line)) + " — " : string.Empty;
+        return $"{incident}{place}{Short(finding.Message)} {Short(finding.NextStep)} <sub>{MarkdownText.Link(finding.Rule, context.Links.ToRule(finding.Rule))}</sub>";
+    }
+
+    private static string Short(string text) => MarkdownText.Of(PlainText.Clip(text, LongestText));
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+
+namespace IncidentGate.Tests.Scenarios;
+
+/// <summary>The real program looks at a whole repository.</summary>
+internal sealed class AuditTests
+{
+    private const string Stale = "---\nowner: '@acme/payments'\nlast_reviewed: 2025-01-15\n---\n# Restart the queue\n";
+    private Scratch _repository = null!;
+
+    [SetUp]
+    public void Start() => _repository = new Scratch().Write("docs/runbooks/queue.md", Stale).Write("src/app.txt", "1\n").Commit("First");
+
+    [TearDown]
+    public void End() => _repository.Dispose();
+
+    [Test]
+    public void A_stale_runbook_fails_the_audit_and_its_owner_is_named_first()
+    {
+        var answer = _repository.Run("audit", "--today", "2026-03-14");
+        Assert.Multiple(() =>
+        {
+            Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Error);
+            Assert.That(answer.Output, Does.StartWith("Audit of 2026-03-14 · 1 of 1 document checked · 0 incidents\n\nacme/payments — "));
+            Assert.That(answer.Output, Does.Contain("The last review was 2025-01-15, 423 days ago"));
+            Assert.That(answer.Output, Does.Contain("Next: docs/runbooks/queue.md:3 — Walk through the steps"));
+            Assert.That(answer.Error, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void An_audit_that_only_tells_passes() =>
+        Assert.That(_repository.Run("audit", "--today", "2026-03-14", "--fail-on", "never").Code, Is.EqualTo(ExitCodes.Pass));
+
+    [Test]
+    public void A_repository_without_documents_has_nothing_to_check()
+    {
+        _repository.Delete("docs/runbooks/queue.md").Commit("Remove it");
+        var answer = _repository.Run("audit");
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Pass));
+        Assert.That(answer.Output, Does.Contain("0 of 0 documents checked").And.Contain("Next: Nothing is there to check."));
+    }
+
+    [Test]
+    public void One_owner_is_shown_alone_and_an_unknown_one_is_an_error()
+    {
+        _repository.Write("docs/runbooks/other.md", Stale.Replace("@acme/payments", "@acme/web", StringComparison.Ordinal)).Commit("More");
+        var shown = _repository.Run("audit", "--owner", "@acme/web");
+        var unknown = _repository.Run("audit", "--owner", "@acme/nobody");
+        Assert.Multiple(() =>
+        {
+            Assert.That(shown.Output, Does.Contain("acme/web — ").And.Not.Contain("acme/payments — "));
+            Assert.That(unknown.Code, Is.EqualTo(ExitCodes.Usage));
+            Assert.That(unknown.Error, Does.Contain("--owner '@acme/nobody' has nothing to do here. Owners: acme/payments, acme/web."));
+        });
+    }
+
+    [Test]
+    public void Each_owner_is_shown_the_worst_five_unless_all_are_asked_for()
+    {
+        for (var page = 0; page < 9; page++)
+        {
+            _repository.Write($"docs/runbooks/page-{page}.md", Stale);
+        }
+
+        _repository.Commit("More");
+        Assert.That(_repository.Run("audit").Output, Does.Match("and [0-9]+ more: incidentgate audit --owner 'acme/payments' --all"));
+        Assert.That(_repository.Run("audit", "--all").Output, Does.Not.Contain(" more: "));
+    }
+
+    [Test]
+    public void Programs_get_every_finding_whatever_people_are_shown()
+    {
+        var answer = _repository.Run("audit", "--today", "2026-03-14", "--format", "json", "--output", "sarif=audit.sarif", "--output", "markdown=audit.md");
+        using var json = JsonDocument.Parse(answer.Output);
+        using var sarif = JsonDocument.Parse(File.ReadAllText(Path.Combine(_repository.Root, "audit.sarif")));
+        var counts = json.RootElement.GetProperty("counts");
+        var all = json.RootElement.GetProperty("owners").EnumerateArray().Sum(part => part.GetProperty("findings").GetArrayLength());
+        Assert.Multiple(() =>
+        {
+            Assert.That(all, Is.EqualTo(counts.GetProperty("errors").GetInt32() + counts.GetProperty("warnings").GetInt32() + counts.GetProperty("notices").GetInt32()));
+            Assert.That((counts.GetProperty("documents").GetInt32(), counts.GetProperty("checked").GetInt32()), Is.EqualTo((1, 1)));
+            Assert.That(sarif.RootElement.GetProperty("runs")[0].GetProperty("results").GetArrayLength(), Is.EqualTo(all));
+            Assert.That(File.ReadAllText(Path.Combine(_repository.Root, "audit.md")), Does.Contain("**`acme/payments` — ").And.Match("(?m)^- \\[ \\] .*last review was 2025-01-15.* <!-- [0-9a-f]+ -->$"));
+        });
+    }
+
+    [Test]
+    public void The_profile_names_what_each_rule_cost_and_leaves_the_report_alone()
+    {
+        var answer = _repository.Run("audit", "--profile", "--format", "json");
+        Assert.That(() => JsonDocument.Parse(answer.Output).Dispose(), Throws.Nothing);
+        Assert.That(answer.Error, Does.StartWith("rule  ").And.Match("(?m)^runbook/reviewed +1 +1 +[0-9.]+ +[0-9.]+$").And.Contain("all rules"));
+        Assert.That(_repository.Run("check", "--phase", "close", "--incident", "INC-1", "--base", "HEAD~0", "--profile").Error, Does.Contain("all rules"));
+    }
+
+    [Test]
+    public void A_name_that_a_shell_could_obey_is_put_into_no_command()
+    {
+        for (var page = 0; page < 9; page++)
+        {
+            _repository.Write($"docs/runbooks/page-{page}.md", Stale.Replace("'@acme/payments'", "\"a'; touch x #\"", StringComparison.Ordinal));
+        }
+
+        _repository.Commit("More");
+        Assert.That(_repository.Run("audit").Output, Does.Not.Contain("--owner 'a'"));
+    }
+
+    [Test]
+    public void Outside_of_a_repository_it_says_so()
+    {
+        using var folder = new Scratch(init: false);
+        var answer = folder.Run("audit");
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Usage));
+        Assert.That(answer.Error, Does.Contain("git"));
+    }
+}
