@@ -1,32 +1,21 @@
+using IncidentGate.Tests.Scenarios.GitHub;
+
 namespace IncidentGate.Tests.Scenarios;
 
 /// <summary>On a laptop approvals can't be seen. What would be missing if they were given can.</summary>
 internal sealed class SimulationTests
 {
-    private const string Policy = """
-        version: 1
-        documents:
-          runbook: { paths: ['docs/runbooks/**'] }
-          help: { paths: ['docs/help/**'], audience: '@acme/support' }
-        requires:
-          - documents: [runbook, help]
-        rules:
-          docs/owner: 'off'
-          help/sections: 'off'
-          runbook/sections: 'off'
-          runbook/reviewed: 'off'
-          runbook/escalation: 'off'
-          incident/docs-owner: 'off'
-          incident/documents-linked: 'off'
-        """;
-
     private Scratch _repository = null!;
 
     [SetUp]
     public void Start()
     {
-        _repository = new Scratch().Write(".github/incidentgate.yml", Policy).Commit("First");
-        _repository.Branch("incident/INC-42").Write("docs/runbooks/rotate.md", "# Rotate\n\nRun it.\n").Write("docs/help/declined.md", "# Declined\n\nTry again.\n").Commit("Fix");
+        _repository = new Scratch().Write(".github/incidentgate.yml", GitHubStage.Policy).Commit("First");
+        _repository.Branch("incident/INC-42")
+            .Write("docs/runbooks/rotate-key.md", GitHubStage.Runbook)
+            .Write("docs/postmortems/2026-03-14-payments.md", GitHubStage.Postmortem.Replace("run twice?", "run twice? (owner: @dana)", StringComparison.Ordinal))
+            .Write("docs/help/declined.md", GitHubStage.Help)
+            .Commit("Fix");
     }
 
     [TearDown]
@@ -43,7 +32,7 @@ internal sealed class SimulationTests
     [Test]
     public void What_the_documents_lack_is_said_first()
     {
-        _repository.Write("docs/help/declined.md", "# Declined (draft)\n\nTBD\n").Commit("Not ready");
+        _repository.Write("docs/help/declined.md", GitHubStage.Help.Replace("Try again.", "TBD", StringComparison.Ordinal)).Commit("Not ready");
         var answer = Close();
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output);
         Assert.That(Flat(answer), Does.Contain("note: Approvals are given on the platform"));
@@ -92,7 +81,9 @@ internal sealed class SimulationTests
     [Test]
     public void A_missing_page_can_be_supposed_and_still_wants_its_approval()
     {
-        _repository.Delete("docs/help/declined.md").Commit("Later");
+        _repository.Delete("docs/help/declined.md")
+            .Write("docs/postmortems/2026-03-14-payments.md", File.ReadAllText(Path.Combine(_repository.Root, "docs/postmortems/2026-03-14-payments.md")).Replace(" and the [help page](../help/declined.md)", string.Empty, StringComparison.Ordinal))
+            .Commit("Later");
         Assert.That(Flat(Close("--with", "help", "--approve", "payments=@kim")), Does.Contain("customer help supposed").And.Contain("Approval by @acme/support is missing"));
 
         var answer = Close("--with", "help", "--approve", "support=@sam");

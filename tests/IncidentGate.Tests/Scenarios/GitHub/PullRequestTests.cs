@@ -49,7 +49,7 @@ internal sealed class PullRequestTests
         _stage.Open("incident:INC-42", "incident:close").CheckOut(GitHubStage.Branch).Run();
         var head = _stage.Origin.Git("rev-parse", GitHubStage.Branch);
         var text = _stage.Comment!.Body.ReplaceLineEndings("\n").Split('\n', 2)[1];
-        Golden.AssertSame("tests/IncidentGate.Tests/Scenarios/Golden/github-comment.md", text.Replace(head, "HEAD", StringComparison.Ordinal).TrimEnd('\n') + "\n");
+        Golden.AssertSame("tests/IncidentGate.Tests/Scenarios/Golden/github-comment.md", text.Replace(head, "HEAD", StringComparison.Ordinal).Replace($"{DateTimeOffset.UtcNow:yyyy-MM-dd}", "TODAY", StringComparison.Ordinal).TrimEnd('\n') + "\n");
     }
 
     [Test]
