@@ -171,19 +171,19 @@ internal sealed partial class ActionItemReader(Outline outline, DateOnly? docume
     private static string? LinkOf(RichText text) =>
         text.Runs.FirstOrDefault(run => run.Is(TextStyle.Link) && run.Target is { Length: > 0 }).Target;
 
-    [GeneratedRegex(@"^(?:\d{1,2}[.)]|(?:action(?: item)?|AI|task) ?#?\d{1,2}[.):]?) +\S", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:\d{1,2}[.)]|(?:action(?: item)?|AI|task) ?#?\d{1,2}[.):]?) +\S", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex HeadedItem();
 
     /// <summary>An item that names itself one, wherever it stands.</summary>
-    [GeneratedRegex(@"^(?:action item|action required|follow-up action)s?\s*:\s*\S", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:action item|action required|follow-up action)s?\s*:\s*\S", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Marked();
 
-    [GeneratedRegex(@"^(?:none|n/?a|nothing|tbd|no (?:further )?(?:actions?|follow[- ]?ups?)\b.*|-+|\.+|\.\.\.|…)\.?$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:none|n/?a|nothing|tbd|no (?:further )?(?:actions?|follow[- ]?ups?)\b.*|-+|\.+|\.\.\.|…)\.?$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex NoItem();
 
-    [GeneratedRegex(@"^(?:(?:short|medium|mid|long|near)[- ]?term|immediate(?:ly)?|prevent(?:ion|ive|ative)?|mitigat(?:e|ion)|detect(?:ion)?|process|monitoring|documentation|technical|communication|done|completed|to ?do|next|later|now|other|general|infrastructure|tooling|testing|alerting|people)(?: (?:actions?|items?|tasks?|improvements?|fixes|changes|measures|work))?$|^[\w /&-]{2,30} (?:improvements|changes|actions|tasks|measures|fixes)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:(?:short|medium|mid|long|near)[- ]?term|immediate(?:ly)?|prevent(?:ion|ive|ative)?|mitigat(?:e|ion)|detect(?:ion)?|process|monitoring|documentation|technical|communication|done|completed|to ?do|next|later|now|other|general|infrastructure|tooling|testing|alerting|people)(?: (?:actions?|items?|tasks?|improvements?|fixes|changes|measures|work))?$|^[\w /&-]{2,30} (?:improvements|changes|actions|tasks|measures|fixes)$", RegexOptions.None, 10_000)]
     private static partial Regex Category();
 
-    [GeneratedRegex(@"^\W*\[?(prevent|mitigate|process|detect|repair|investigate)\]?\s*[:\]]", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*\[?(prevent|mitigate|process|detect|repair|investigate)\]?\s*[:\]]", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex TypeMark();
 }

@@ -40,12 +40,12 @@ internal static partial class AlertNames
     }
 
     /// <summary>Prometheus's usual form: two or more capitalised words in one, no file name.</summary>
-    [GeneratedRegex(@"^(?=.{6,80}$)(?:[A-Z][a-z0-9]+|[A-Z]{2,}(?=[A-Z][a-z]|$)|[A-Z]{2,}[a-z0-9]*)[A-Z][A-Za-z0-9]*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?=.{6,80}$)(?:[A-Z][a-z0-9]+|[A-Z]{2,}(?=[A-Z][a-z]|$)|[A-Z]{2,}[a-z0-9]*)[A-Z][A-Za-z0-9]*$", RegexOptions.None, 10_000)]
     private static partial Regex WholeName();
 
-    [GeneratedRegex(@"\balert(?:name)?\s*(?:=~?|:)\s*[""'`]?(?<name>[A-Z][A-Za-z0-9_]{4,79})\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\balert(?:name)?\s*(?:=~?|:)\s*[""'`]?(?<name>[A-Z][A-Za-z0-9_]{4,79})\b", RegexOptions.None, 10_000)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"\balert(?:s|ed|ing|manager)?\b|\bpaged?\b|\bfir(?:es|ed|ing)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\balert(?:s|ed|ing|manager)?\b|\bpaged?\b|\bfir(?:es|ed|ing)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Word();
 }

@@ -45,10 +45,10 @@ internal static partial class AlertPages
     [GeneratedRegex(@"^[A-Z][A-Za-z0-9]*[a-z0-9][A-Z][A-Za-z0-9]*$", RegexOptions.NonBacktracking)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^alert(?:s|name|[ _-]names?)?$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^alert(?:s|name|[ _-]names?)?$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^alert(?:[ _-]?name)?\s*:\s*[""'`]?(?<name>[A-Za-z0-9_]{1,100})[""'`]?$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^alert(?:[ _-]?name)?\s*:\s*[""'`]?(?<name>[A-Za-z0-9_]{1,100})[""'`]?$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Labelled();
 }
 

@@ -24,10 +24,10 @@ internal static partial class AlertRulePaths
     private static bool IsYaml(string path) => path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"rules", "alerts", "alerting" or "prometheus" in the file's name or in a folder's.</summary>
-    [GeneratedRegex(@"rules?[^/a-z]|prometheus-?_?rule|alert|(?:^|/)[^/]*rules/|prometheus", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"rules?[^/a-z]|prometheus-?_?rule|alert|(?:^|/)[^/]*rules/|prometheus", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Usual();
 
     /// <summary>Other people's rules, rules to test with, and the platform's own files.</summary>
-    [GeneratedRegex(@"(?:^|/)(?:node_modules|vendor|third_party|testdata|fixtures|\.git[^/]*)/", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^|/)(?:node_modules|vendor|third_party|testdata|fixtures|\.git[^/]*)/", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Foreign();
 }

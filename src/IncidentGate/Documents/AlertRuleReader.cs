@@ -85,14 +85,14 @@ internal static partial class AlertRuleReader
 
     private static int LineOf(string text, int index) => text.AsSpan(0, index).Count('\n') + 1;
 
-    [GeneratedRegex(@"\balert\\?[""']?[ \t]{0,9}:(?!:)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\balert\\?[""']?[ \t]{0,9}:(?!:)", RegexOptions.None, 10_000)]
     private static partial Regex Alert();
 
     /// <summary>A name that is no plain text: a tag, a variable, a call.</summary>
-    [GeneratedRegex(@"\balert\\?[""']?[ \t]{0,9}:(?!:)[ \t]{0,9}(?:[""']?[^\s""',]{0,60}(?:\{\{|\{%|%\(|%s)|[a-z_$][A-Za-z_.]{0,40}[ \t]*[,+(%])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\balert\\?[""']?[ \t]{0,9}:(?!:)[ \t]{0,9}(?:[""']?[^\s""',]{0,60}(?:\{\{|\{%|%\(|%s)|[a-z_$][A-Za-z_.]{0,40}[ \t]*[,+(%])", RegexOptions.None, 10_000)]
     private static partial Regex Computed();
 
     /// <summary>Helm's own objects and functions, and a line that only steers a template.</summary>
-    [GeneratedRegex(@"\{\{-?[ \t]{0,9}(?:\.Values|\.Release|\.Chart|\.Capabilities|\.Files|include\b|define\b|toYaml\b|tpl\b|template\b|`|"")|^[ \t]{0,40}\{[{%]", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"\{\{-?[ \t]{0,9}(?:\.Values|\.Release|\.Chart|\.Capabilities|\.Files|include\b|define\b|toYaml\b|tpl\b|template\b|`|"")|^[ \t]{0,40}\{[{%]", RegexOptions.Multiline, 10_000)]
     private static partial Regex TemplateTag();
 }

@@ -220,21 +220,21 @@ internal sealed partial class DocumentReader
     private static bool HasPrompts(ImmutableArray<Block> blocks) =>
         blocks.Count(block => block.Kind is BlockKind.Paragraph or BlockKind.ListItem or BlockKind.Heading or BlockKind.TableRow && Prompt().IsMatch(block.Text.Plain)) >= 3;
 
-    [GeneratedRegex(@"(?<!\d)(20\d{2})[-_/.]?(0[1-9]|1[0-2])[-_/.]?(0[1-9]|[12]\d|3[01])(?!\d)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<!\d)(20\d{2})[-_/.]?(0[1-9]|1[0-2])[-_/.]?(0[1-9]|[12]\d|3[01])(?!\d)", RegexOptions.None, 10_000)]
     private static partial Regex PathDate();
 
-    [GeneratedRegex(@"\b(?:all|the following|below|these)\b.{0,40}\btimes?(?:stamps)?\b|\btimes? (?:are|is|zone)\b|\btimezone\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:all|the following|below|these)\b.{0,40}\btimes?(?:stamps)?\b|\btimes? (?:are|is|zone)\b|\btimezone\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex AllTimes();
 
-    [GeneratedRegex(@"\{\s{0,9}:?\s{0,9}#([\w\-.:]{1,200})[^{}]{0,200}\}\s*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{\s{0,9}:?\s{0,9}#([\w\-.:]{1,200})[^{}]{0,200}\}\s*$", RegexOptions.None, 10_000)]
     private static partial Regex ExplicitId();
 
-    [GeneratedRegex(@"\b(?:id|name)\s*=\s*[""']?([\w\-.:]+)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:id|name)\s*=\s*[""']?([\w\-.:]+)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex HtmlId();
 
-    [GeneratedRegex(@"^(?:#{1,6}([^#\s].{0,200})|\(([\w\-]+)\)=)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:#{1,6}([^#\s].{0,200})|\(([\w\-]+)\)=)$", RegexOptions.None, 10_000)]
     private static partial Regex LooseHeading();
 
-    [GeneratedRegex(@"<[a-z][a-z _\-]{3,60}>|\bYYYY-MM-DD\b|\{\{[^}]{1,60}\}\}|^\[[A-Z][a-z ,/]{6,80}\]$|\blorem ipsum\b|\bHH:MM\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"<[a-z][a-z _\-]{3,60}>|\bYYYY-MM-DD\b|\{\{[^}]{1,60}\}\}|^\[[A-Z][a-z ,/]{6,80}\]$|\blorem ipsum\b|\bHH:MM\b", RegexOptions.None, 10_000)]
     private static partial Regex Prompt();
 }

@@ -14,18 +14,18 @@ internal static partial class DoneWords
     /// <summary>"### Immediate actions (completed)" speaks for what stands below it.</summary>
     public static bool InHeading(string heading) => SaysDone().IsMatch(heading);
 
-    [GeneratedRegex(@"^\s*(?:✅|☑|✔|\u2714\uFE0F|:white_check_mark:|:heavy_check_mark:|\[done\]|\(done\)|done\s*[:\-–—]|\[x\]|completed?\s*[:\-–—]|implemented\s*[:\-–—])|(?:✅|☑|✔\uFE0F?|:white_check_mark:|:heavy_check_mark:|\[done\]|\(done\b[^)]{0,40}\)|\(completed?\)|[\-–—.:]\s*done\.?|\*done\*|\bDONE\b)\s*\.?$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(?:✅|☑|✔|\u2714\uFE0F|:white_check_mark:|:heavy_check_mark:|\[done\]|\(done\)|done\s*[:\-–—]|\[x\]|completed?\s*[:\-–—]|implemented\s*[:\-–—])|(?:✅|☑|✔\uFE0F?|:white_check_mark:|:heavy_check_mark:|\[done\]|\(done\b[^)]{0,40}\)|\(completed?\)|[\-–—.:]\s*done\.?|\*done\*|\bDONE\b)\s*\.?$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex DoneMark();
 
-    [GeneratedRegex(@"^\s*(?:\[todo\]|todo\s*:|⬜|☐)|(?:\(todo\)|\(open\)|☐|⬜)\s*$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(?:\[todo\]|todo\s*:|⬜|☐)|(?:\(todo\)|\(open\)|☐|⬜)\s*$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex OpenMark();
 
-    [GeneratedRegex(@"\b(?:completed|done|implemented|finished|already taken)\b(?!.*\bnot\b)|✅", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:completed|done|implemented|finished|already taken)\b(?!.*\bnot\b)|✅", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex SaysDone();
 
-    [GeneratedRegex(@"^\W*(?:done|closed|completed?|resolved|fixed|implemented|documented|finished|merged|shipped|deployed|yes|x|true)\b|✅|☑|✔|:white_check_mark:", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:done|closed|completed?|resolved|fixed|implemented|documented|finished|merged|shipped|deployed|yes|x|true)\b|✅|☑|✔|:white_check_mark:", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex DoneStatus();
 
-    [GeneratedRegex(@"^\W*(?:open|to ?do|not (?:done|started|yet)|in[- ]progress|planned|pending|backlog|ongoing|started|wip|no|false|new|proposed|blocked|scheduled|required)\b|⬜|☐|❌|🔲|⏳", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:open|to ?do|not (?:done|started|yet)|in[- ]progress|planned|pending|backlog|ongoing|started|wip|no|false|new|proposed|blocked|scheduled|required)\b|⬜|☐|❌|🔲|⏳", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex OpenStatus();
 }

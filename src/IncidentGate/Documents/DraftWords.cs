@@ -61,17 +61,17 @@ internal static partial class DraftWords
     private static bool IsState(Block row, int column) =>
         column < row.Header.Length && row.Header[column].Trim().ToLowerInvariant() is "status" or "state" or "progress" or "done";
 
-    [GeneratedRegex(@"\b(?:draft|wip|work[- ]in[- ]progress|needs cleanup|unfinished|incomplete)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:draft|wip|work[- ]in[- ]progress|needs cleanup|unfinished|incomplete)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^\W*(?:draft|wip)\b\s*[:\-\]\)]|[\[\(](?:draft|wip|work in progress)[\]\)]|\b(?:draft|wip)$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:draft|wip)\b\s*[:\-\]\)]|[\[\(](?:draft|wip|work in progress)[\]\)]|\b(?:draft|wip)$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex TitleWord();
 
     /// <summary>A block that says nothing else.</summary>
-    [GeneratedRegex(@"^\W*(?<word>draft|wip|work[- ]in[- ]progress|needs cleanup|needs clean-up|tbd|tba|tbc|to be (?:written|done|determined|completed|defined|added|confirmed)|to do|todo|coming soon|fill (?:me|this) in)\W*$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?<word>draft|wip|work[- ]in[- ]progress|needs cleanup|needs clean-up|tbd|tba|tbc|to be (?:written|done|determined|completed|defined|added|confirmed)|to do|todo|coming soon|fill (?:me|this) in)\W*$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Whole();
 
     /// <summary>A block that opens with the label, or a value that is one: "DRAFT – needs cleanup", "Owner: TBD".</summary>
-    [GeneratedRegex(@"^\W*(?<word>draft|wip|work[- ]in[- ]progress|needs clean-?up)\s*(?:[:!–—]|-\s)|^\W*(?:status|state)\W{1,4}(?<word>draft|wip|work[- ]in[- ]progress)\b|^\W*(?<word>TODO|FIXME)\s*:|\b(?:is|are) (?:still )?(?<word>TBD|TBA|TBC|to be (?:determined|written|confirmed))\W*$|^[\p{L} ]{2,30}:\W*(?<word>TBD|TBA|TBC|to be (?:written|done|determined|completed))\W*$|^\W*(?:this (?:page|document|runbook|article|postmortem|section) is (?:a |still a |still )?)(?<word>draft|work in progress|incomplete|unfinished|wip)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?<word>draft|wip|work[- ]in[- ]progress|needs clean-?up)\s*(?:[:!–—]|-\s)|^\W*(?:status|state)\W{1,4}(?<word>draft|wip|work[- ]in[- ]progress)\b|^\W*(?<word>TODO|FIXME)\s*:|\b(?:is|are) (?:still )?(?<word>TBD|TBA|TBC|to be (?:determined|written|confirmed))\W*$|^[\p{L} ]{2,30}:\W*(?<word>TBD|TBA|TBC|to be (?:written|done|determined|completed))\W*$|^\W*(?:this (?:page|document|runbook|article|postmortem|section) is (?:a |still a |still )?)(?<word>draft|work in progress|incomplete|unfinished|wip)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Label();
 }

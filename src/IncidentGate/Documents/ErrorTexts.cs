@@ -16,10 +16,10 @@ internal static partial class ErrorTexts
             .Where(text => text.Length is >= Shortest and <= Longest && Error().IsMatch(text))
             .Distinct(StringComparer.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"[""“](?<text>[^""”\n]{6,120})[""”]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[""“](?<text>[^""”\n]{6,120})[""”]", RegexOptions.None, 10_000)]
     private static partial Regex Quoted();
 
     /// <summary>Two words of which one tells of an error, or a code such as AUTH_STALE or ECONNREFUSED.</summary>
-    [GeneratedRegex(@"\s.{0,120}\b(?:[Ee]rrors?|[Ff]ail(?:ed|ure|s)?|[Ee]xception|[Dd]enied|[Rr]efused|[Tt]imed? ?out|[Uu]navailable|[Uu]nable|[Ii]nvalid|[Ee]xceeded|[Rr]ejected|not found|[Ff]orbidden|[Uu]nauthorized|[Dd]eclined)\b|\b(?:[Ee]rrors?|[Ff]ailed|[Uu]nable|[Ii]nvalid|[Cc]annot|[Cc]an't|[Cc]ouldn't)\b.{0,20}\s\S|^[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+$|^E[A-Z]{5,}$|^[A-Z][A-Za-z]+(?:Exception|Error)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s.{0,120}\b(?:[Ee]rrors?|[Ff]ail(?:ed|ure|s)?|[Ee]xception|[Dd]enied|[Rr]efused|[Tt]imed? ?out|[Uu]navailable|[Uu]nable|[Ii]nvalid|[Ee]xceeded|[Rr]ejected|not found|[Ff]orbidden|[Uu]nauthorized|[Dd]eclined)\b|\b(?:[Ee]rrors?|[Ff]ailed|[Uu]nable|[Ii]nvalid|[Cc]annot|[Cc]an't|[Cc]ouldn't)\b.{0,20}\s\S|^[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+$|^E[A-Z]{5,}$|^[A-Z][A-Za-z]+(?:Exception|Error)$", RegexOptions.None, 10_000)]
     private static partial Regex Error();
 }

@@ -27,15 +27,15 @@ internal static partial class HeadingText
     /// <summary>The heading without what stands in brackets: "timeline (times in utc)" is "timeline".</summary>
     public static string WithoutBrackets(string normalized) => White().Replace(Bracketed().Replace(normalized, " "), " ").Trim(' ', ':', '-', '\u2013', '\u2014');
 
-    [GeneratedRegex(@":[a-z0-9_+\-]+:", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@":[a-z0-9_+\-]+:", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Shortcode();
 
-    [GeneratedRegex(@"^(?:(?:section|step|part)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[a-h][.)]|[ivx]{1,4}[.)])\s+(?=\D)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:(?:section|step|part)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[a-h][.)]|[ivx]{1,4}[.)])\s+(?=\D)", RegexOptions.None, 10_000)]
     private static partial Regex Numbering();
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, 10_000)]
     private static partial Regex White();
 
-    [GeneratedRegex(@"[\(\[][^\)\]]*[\)\]]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[\(\[][^\)\]]*[\)\]]", RegexOptions.None, 10_000)]
     private static partial Regex Bracketed();
 }

@@ -23,12 +23,12 @@ internal static partial class ItemFields
         };
     }
 
-    [GeneratedRegex(@"^\W{0,4}(?:owners?|owner\(s\)|dri|assignees?|assigned to|owned by|due(?: date| by)?|deadline|eta|target date)\W{0,4}(?:[:=—–]|\s-\s|\s@)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W{0,4}(?:owners?|owner\(s\)|dri|assignees?|assigned to|owned by|due(?: date| by)?|deadline|eta|target date)\W{0,4}(?:[:=—–]|\s-\s|\s@)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Beside();
 
-    [GeneratedRegex(@"^\W{0,4}(?:owners?|owner\(s\)|dri|assignees?|assigned to|owned by|responsible|lead|who|due(?: date| by)?|deadline|eta|target(?: date)?|expected date|by when|when|status|state|tickets?|issues?|jira|tracking|priority|type|effort)\W{0,4}(?:[:=—–]|\s-\s|\s@)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W{0,4}(?:owners?|owner\(s\)|dri|assignees?|assigned to|owned by|responsible|lead|who|due(?: date| by)?|deadline|eta|target(?: date)?|expected date|by when|when|status|state|tickets?|issues?|jira|tracking|priority|type|effort)\W{0,4}(?:[:=—–]|\s-\s|\s@)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Nested();
 
-    [GeneratedRegex(@"\b(?:status|state)\s?[:=—–\-]\s{0,3}(.{1,40})", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:status|state)\s?[:=—–\-]\s{0,3}(.{1,40})", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Status();
 }

@@ -110,46 +110,46 @@ internal sealed partial class KindJudge(ImmutableArray<KindPaths> kinds)
         return count;
     }
 
-    [GeneratedRegex(@"^(?:_index|template|.*[-_ ]template|(?:.*[-_ ])?template[-_ ].*|contributing|changelog|license|security|code_of_conduct|_sidebar|summary|pmyyyy.*|\d{3}-template)(?:\.html)?\.[a-z.]+$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:_index|template|.*[-_ ]template|(?:.*[-_ ])?template[-_ ].*|contributing|changelog|license|security|code_of_conduct|_sidebar|summary|pmyyyy.*|\d{3}-template)(?:\.html)?\.[a-z.]+$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex NoDocument();
 
-    [GeneratedRegex(@"(?:^|/)(?:meetings?|meeting-?_?notes|minutes)/", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^|/)(?:meetings?|meeting-?_?notes|minutes)/", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex MeetingFolder();
 
-    [GeneratedRegex(@"^(?:readme|index)(?:\.html)?\.[a-z.]+$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:readme|index)(?:\.html)?\.[a-z.]+$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex IndexName();
 
-    [GeneratedRegex(@"(?:^|[-_ ])post-?_?mortem(?:[-_ .]|$)|^incident[-_ ]?(?:report[-_ ])?\d|^inc-\d|^pm[-_ ]?\d{3}", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^|[-_ ])post-?_?mortem(?:[-_ .]|$)|^incident[-_ ]?(?:report[-_ ])?\d|^inc-\d|^pm[-_ ]?\d{3}", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PostmortemName();
 
-    [GeneratedRegex(@"(?:^|/)[^/]*(?:post-?_?mortems?|incident-?_?reports?|pir|retrospectives?)[^/]*/|(?:^|/)incidents?/", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^|/)[^/]*(?:post-?_?mortems?|incident-?_?reports?|pir|retrospectives?)[^/]*/|(?:^|/)incidents?/", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PostmortemFolder();
 
     /// <summary>"incidents" is no such folder: it holds what to do in incidents as often.</summary>
-    [GeneratedRegex(@"(?:^|/)(?:post-?_?mortems?|incident-?_?reports?)/(?:[^/]+/){0,3}$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^|/)(?:post-?_?mortems?|incident-?_?reports?)/(?:[^/]+/){0,3}$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PostmortemsOnly();
 
-    [GeneratedRegex(@"^(?:.*policy|.*process|.*guide|.*checklist|how-?to.*|overview|roles?|about)\.[a-z.]+$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:.*policy|.*process|.*guide|.*checklist|how-?to.*|overview|roles?|about)\.[a-z.]+$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex ProcessName();
 
-    [GeneratedRegex(@"(?:^|/)(?:[^/]*run-?_?books?[^/]*|play-?_?books?|procedures?|tasks?|alerts|sops?|oncall|on-call|sre-guide|troubleshooting|how-?tos?|operations|ops)/", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^|/)(?:[^/]*run-?_?books?[^/]*|play-?_?books?|procedures?|tasks?|alerts|sops?|oncall|on-call|sre-guide|troubleshooting|how-?tos?|operations|ops)/", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex RunbookFolder();
 
-    [GeneratedRegex(@"(?:^|[-_ ])(?:run-?_?book|playbook)(?:[-_ .]|$)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^|[-_ ])(?:run-?_?book|playbook)(?:[-_ .]|$)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex RunbookName();
 
-    [GeneratedRegex(@"(?:^|/)(?:help|help-?center|_?kb(?:articles)?|knowledge-?base|faqs?|support|user-?guide|user-docs|customer-?docs)/", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^|/)(?:help|help-?center|_?kb(?:articles)?|knowledge-?base|faqs?|support|user-?guide|user-docs|customer-?docs)/", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex HelpFolder();
 
     [GeneratedRegex("incident|mortem|outage|downtime|timeline|root cause", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex IncidentWord();
 
-    [GeneratedRegex(@"\btemplate\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\btemplate\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex TemplateTitle();
 
-    [GeneratedRegex(@"\bpost-?\s?mortem\b|\bincident\b|\boutage\b|\bdowntime\b|\broot cause\b|\bRCA\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bpost-?\s?mortem\b|\bincident\b|\boutage\b|\bdowntime\b|\broot cause\b|\bRCA\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PostmortemTitle();
 
-    [GeneratedRegex(@"\brun-?\s?book\b|\bplaybook\b|\bhow to\b|\btroubleshoot|\brotat(?:e|ing)\b|\brestart|\brecover", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\brun-?\s?book\b|\bplaybook\b|\bhow to\b|\btroubleshoot|\brotat(?:e|ing)\b|\brestart|\brecover", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex RunbookTitle();
 }

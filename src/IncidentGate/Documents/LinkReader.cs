@@ -218,15 +218,15 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
 
     private static string Decode(string text) => text.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : text;
 
-    [GeneratedRegex(@"\{\{|\{%|<%|%>|\$\{|\{[a-zA-Z_]+\}|^\$|^%[=\-]?\s|<[a-zA-Z]|^\[", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{\{|\{%|<%|%>|\$\{|\{[a-zA-Z_]+\}|^\$|^%[=\-]?\s|<[a-zA-Z]|^\[", RegexOptions.None, 10_000)]
     private static partial Regex Template();
 
-    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9+.\-]*:", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9+.\-]*:", RegexOptions.None, 10_000)]
     private static partial Regex Scheme();
 
-    [GeneratedRegex(@"^L\d+|^:~:|^!|^user-content-|[:/]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^L\d+|^:~:|^!|^user-content-|[:/]", RegexOptions.None, 10_000)]
     private static partial Regex Fragment();
 
-    [GeneratedRegex(@"\.(?:md|markdown|mdx|qmd|png|jpe?g|gif|svg|pdf|ya?ml|json|txt|sh|py|csv|toml|erb)$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\.(?:md|markdown|mdx|qmd|png|jpe?g|gif|svg|pdf|ya?ml|json|txt|sh|py|csv|toml|erb)$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex KnownEnding();
 }

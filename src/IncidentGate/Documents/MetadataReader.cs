@@ -165,12 +165,12 @@ internal sealed partial class MetadataReader(FrontMatter frontMatter, ImmutableA
         return date is { } day && mark?.Time is { } time && ZoneOffsets.Of(mark.Zone) is { } offset ? new DateTimeOffset(day, time, offset) : null;
     }
 
-    [GeneratedRegex(@"^(\p{L}[\p{L} _\-/]{1,28}):\s+\S", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(\p{L}[\p{L} _\-/]{1,28}):\s+\S", RegexOptions.None, 10_000)]
     private static partial Regex PlainLabel();
 
-    [GeneratedRegex(@"\b(?:last|was) (?:reviewed|verified)(?: on)?(?:\s*[:\-–—]\s*|\s+)((?:\d{1,4}[\-/. ])\S{1,30}(?: \d{4})?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2},? \d{4})", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:last|was) (?:reviewed|verified)(?: on)?(?:\s*[:\-–—]\s*|\s+)((?:\d{1,4}[\-/. ])\S{1,30}(?: \d{4})?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2},? \d{4})", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Reviewed();
 
-    [GeneratedRegex(@"https://github\.com/orgs/([\w\-]+)/teams/([\w\-]+)/?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"https://github\.com/orgs/([\w\-]+)/teams/([\w\-]+)/?", RegexOptions.None, 10_000)]
     private static partial Regex TeamPage();
 }

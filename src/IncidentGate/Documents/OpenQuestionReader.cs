@@ -57,12 +57,12 @@ internal sealed partial class OpenQuestionReader(Outline outline)
         Answered = block.Checked == true || StruckText.Is(block.Text) || Answer().IsMatch(text),
     };
 
-    [GeneratedRegex(@"^\W*(?:open|unanswered|outstanding) question\s*(?:\([^)]{0,40}\))?\s*[:\-–—]\s*", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:open|unanswered|outstanding) question\s*(?:\([^)]{0,40}\))?\s*[:\-–—]\s*", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Marked();
 
-    [GeneratedRegex(@"^\W*(?:none|n/?a|nothing|no open questions?)\W*$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:none|n/?a|nothing|no open questions?)\W*$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex None();
 
-    [GeneratedRegex(@"\b(?:answer(?:ed)?|resolved)\s*[:\-–—]\s*\S|✅", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:answer(?:ed)?|resolved)\s*[:\-–—]\s*\S|✅", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Answer();
 }

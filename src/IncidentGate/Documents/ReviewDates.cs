@@ -25,6 +25,6 @@ internal static partial class ReviewDates
     }
 
     /// <summary>Who read the page may stand behind the date: "2026-03-01 by dana", "2026-03-01 (dana)", "2026-03-01, dana".</summary>
-    [GeneratedRegex(@"^(?<date>[^()\[\]@]{4,40}?[\dZ])(?:\s+UTC)?\s*(?:\bby\b|[(\[@]|\s[\-–—]\s|[,;]\s*(?=\p{L})|(?<=UTC)$)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?<date>[^()\[\]@]{4,40}?[\dZ])(?:\s+UTC)?\s*(?:\bby\b|[(\[@]|\s[\-–—]\s|[,;]\s*(?=\p{L})|(?<=UTC)$)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex WithReader();
 }

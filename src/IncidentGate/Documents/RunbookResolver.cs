@@ -164,21 +164,21 @@ internal sealed partial class RunbookResolver(DocumentLibrary library)
         return folders;
     }
 
-    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9+.\-]*:|^//|^www\.", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9+.\-]*:|^//|^www\.", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Scheme();
 
     /// <summary>A file on a code host, where the path is exact.</summary>
-    [GeneratedRegex(@"^https?://[^/]+/[^/]+/[^/]+/(?:.{0,200}/)?(?:-/)?(?:blob|tree|src)/", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^https?://[^/]+/[^/]+/[^/]+/(?:.{0,200}/)?(?:-/)?(?:blob|tree|src)/", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex HostedFile();
 
     /// <summary>GitHub's, GitLab's and Gitea's view of a file on the usual branch. Another branch may hold what this one doesn't.</summary>
-    [GeneratedRegex(@"^/(?:-/)?(?:(?:blob|tree)|src/branch)/(?:main|master|trunk|HEAD)/(?<path>.*)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^/(?:-/)?(?:(?:blob|tree)|src/branch)/(?:main|master|trunk|HEAD)/(?<path>.*)$", RegexOptions.None, 10_000)]
     private static partial Regex OnBranch();
 
-    [GeneratedRegex(@"\.(?:md|markdown|mdx|qmd|adoc|asciidoc|rst|txt|html?|erb|markerb|pdf)(?:$|[#?])", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\.(?:md|markdown|mdx|qmd|adoc|asciidoc|rst|txt|html?|erb|markerb|pdf)(?:$|[#?])", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Document();
 
-    [GeneratedRegex(@"^L\d+|^:~:|^!|^user-content-|[:/]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^L\d+|^:~:|^!|^user-content-|[:/]", RegexOptions.None, 10_000)]
     private static partial Regex LineOrText();
 }
 

@@ -159,9 +159,9 @@ internal sealed partial class SectionReader(HeadingRoles roles)
         return [.. candidates.Select((candidate, index) => new Section(candidate.Line, ends[index], candidate.Level, candidate.Heading, candidate.Form, candidate.Role) { Anchor = candidate.Anchor })];
     }
 
-    [GeneratedRegex(@":$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@":$", RegexOptions.None, 10_000)]
     private static partial Regex PlainColon();
 
-    [GeneratedRegex(@"^\s?(?:[—–]|-\s)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s?(?:[—–]|-\s)", RegexOptions.None, 10_000)]
     private static partial Regex Dash();
 }

@@ -42,13 +42,13 @@ internal static partial class StruckText
         return Field().Replace(left, " ");
     }
 
-    [GeneratedRegex(@"[\p{L}\d]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[\p{L}\d]", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"[(\[]\s{0,9}[)\]]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[(\[]\s{0,9}[)\]]", RegexOptions.None, 10_000)]
     private static partial Regex EmptyBrackets();
 
-    [GeneratedRegex(@"^\W{0,4}(?:prevent|mitigate|process|detect|repair|investigate|p\d)\b\W{0,4}", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W{0,4}(?:prevent|mitigate|process|detect|repair|investigate|p\d)\b\W{0,4}", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Type();
 
     /// <summary>Handles, days, tickets, and the words that stand before them or close an item.</summary>

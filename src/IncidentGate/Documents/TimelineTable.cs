@@ -70,12 +70,12 @@ internal static partial class TimelineTable
     private static string? StatedIn(Block row, int? column) =>
         column is { } index && index < row.Header.Length ? TimeMarkReader.StatedZone(row.Header[index]) : null;
 
-    [GeneratedRegex(@"^(?:date|day)(?!\s?(?:/|and|&|\+)?\s?time)(?: of event)?\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:date|day)(?!\s?(?:/|and|&|\+)?\s?time)(?: of event)?\b", RegexOptions.None, 10_000)]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"^(?:time(?!\s?zone)|date\s?(?:/|and|&|\+)?\s?time|(?:when|at|clock|hour|utc|gmt|ts|start|started)$)| (?:time|timestamp)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:time(?!\s?zone)|date\s?(?:/|and|&|\+)?\s?time|(?:when|at|clock|hour|utc|gmt|ts|start|started)$)| (?:time|timestamp)$", RegexOptions.None, 10_000)]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"^(?:time\s?zone|zone|tz)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:time\s?zone|zone|tz)$", RegexOptions.None, 10_000)]
     private static partial Regex Zone();
 }

@@ -49,7 +49,7 @@ internal static partial class StickyComment
 
     private static string Normal(string text) => text.ReplaceLineEndings("\n").Trim('\n');
 
-    [GeneratedRegex(@"^<!-- incidentgate:comment [^>]{0,80}?\bseen=([0-9TZ:\-]{20})", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^<!-- incidentgate:comment [^>]{0,80}?\bseen=([0-9TZ:\-]{20})", RegexOptions.None, 10_000)]
     private static partial Regex Seen();
 }
 

@@ -48,9 +48,9 @@ internal sealed partial class BlockReader
         return text.Length == 0 ? RichText.Empty : new RichText([new TextRun(text, TextStyle.None, line, 1)]);
     }
 
-    [GeneratedRegex(@"<h([1-6])(?:\s[^<>]{0,500})?>", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"<h([1-6])(?:\s[^<>]{0,500})?>", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex HtmlHeading();
 
-    [GeneratedRegex("<[^>]{0,500}>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<[^>]{0,500}>", RegexOptions.None, 10_000)]
     private static partial Regex HtmlTag();
 }

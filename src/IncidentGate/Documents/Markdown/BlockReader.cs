@@ -220,6 +220,6 @@ internal sealed partial class BlockReader
         return new RichText(text.Runs.SetItem(0, first with { Text = first.Text.Length > start ? first.Text[start..] : string.Empty, Column = first.Column + start }));
     }
 
-    [GeneratedRegex(@"^(#{2,6})([^\s#!].{0,100})$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(#{2,6})([^\s#!].{0,100})$", RegexOptions.None, 10_000)]
     private static partial Regex CrampedHeading();
 }

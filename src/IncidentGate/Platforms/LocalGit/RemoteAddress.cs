@@ -13,6 +13,6 @@ internal static partial class RemoteAddress
     }
 
     /// <summary><c>https://token@host/o/r.git</c>, <c>ssh://git@host:22/o/r</c>, <c>git@host:o/r.git</c>.</summary>
-    [GeneratedRegex(@"^(?:(?:https?|ssh|git)://(?:[^@/]+@)?(?<host>[A-Za-z0-9.\-]+)(?::\d+)?/|[A-Za-z0-9_.\-]+@(?<host>[A-Za-z0-9.\-]{2,}):/?)(?<path>[^\s/][^\s]*?)(?:\.git)?/?$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:(?:https?|ssh|git)://(?:[^@/]+@)?(?<host>[A-Za-z0-9.\-]+)(?::\d+)?/|[A-Za-z0-9_.\-]+@(?<host>[A-Za-z0-9.\-]{2,}):/?)(?<path>[^\s/][^\s]*?)(?:\.git)?/?$", RegexOptions.None, 10_000)]
     private static partial Regex Remote();
 }

@@ -71,17 +71,17 @@ internal sealed partial class DocsPlaceholder : DocumentRule
     /// <summary>Keys whose value is a form or an address with variables in it.</summary>
     private static bool IsAboutForm(string key) => FormKey().IsMatch(key);
 
-    [GeneratedRegex(@"format|pattern|template|permalink|slug|url|path|cascade|regex", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"format|pattern|template|permalink|slug|url|path|cascade|regex", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex FormKey();
 
     /// <summary>A value that is one prompt and nothing else. An address in angle brackets is an address.</summary>
-    [GeneratedRegex(@"^(?:<[\p{L}][^<>|@:/]{1,80}>|\[(?:your|name|date|owner|team|author|severity|service|id|title|link)\b[^\[\]]{0,80}\]|\{\{ ?[\p{L}_\- ]{1,60} ?\}\}|(?:YYYY|yyyy)[\-/](?:MM|mm)[\-/](?:DD|dd)|(?:INC|SEV|ID)-?(?:X{1,5}|N{1,5}|\#{1,5}|\?{1,5}))$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:<[\p{L}][^<>|@:/]{1,80}>|\[(?:your|name|date|owner|team|author|severity|service|id|title|link)\b[^\[\]]{0,80}\]|\{\{ ?[\p{L}_\- ]{1,60} ?\}\}|(?:YYYY|yyyy)[\-/](?:MM|mm)[\-/](?:DD|dd)|(?:INC|SEV|ID)-?(?:X{1,5}|N{1,5}|\#{1,5}|\?{1,5}))$", RegexOptions.None, 10_000)]
     private static partial Regex WholePrompt();
 
     /// <summary>
     /// Two or more words in angle or square brackets that ask for something, dates and times in letters, double braces around one
     /// plain word, and filler text.
     /// </summary>
-    [GeneratedRegex(@"<(?:describe|insert|enter|add|write|fill|your|name of|link to|date of|list|brief|short|what|who|when|why|how|title|replace)[ _\-][^<>|]{2,80}>|\[(?:describe|insert|enter|add your|write|fill in|your name|name of|link to|brief|short description|replace)\b[^\[\]]{2,80}\](?!\()|(?<!\bformat:? )\b(?:YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY|HH:MM)\b(?!(?: HH:MM)? format)|\blorem ipsum\b|\{\{ ?(?:incident|name|title|date|owner|severity|summary|impact|description|author|service)[a-z_ ]* ?\}\}|\bINC-(?:XXX+|NNN+|###+|000+)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"<(?:describe|insert|enter|add|write|fill|your|name of|link to|date of|list|brief|short|what|who|when|why|how|title|replace)[ _\-][^<>|]{2,80}>|\[(?:describe|insert|enter|add your|write|fill in|your name|name of|link to|brief|short description|replace)\b[^\[\]]{2,80}\](?!\()|(?<!\bformat:? )\b(?:YYYY-MM-DD|DD/MM/YYYY|MM/DD/YYYY|HH:MM)\b(?!(?: HH:MM)? format)|\blorem ipsum\b|\{\{ ?(?:incident|name|title|date|owner|severity|summary|impact|description|author|service)[a-z_ ]* ?\}\}|\bINC-(?:XXX+|NNN+|###+|000+)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Prompt();
 }

@@ -83,14 +83,14 @@ internal sealed partial class DocsScreenshotAge : DocumentRule
         return path[(path.LastIndexOf('/') + 1)..];
     }
 
-    [GeneratedRegex(@"histor|archiv|previous|former|legacy|\bold\b|\b20\d\d\b|before", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 1000)]
+    [GeneratedRegex(@"histor|archiv|previous|former|legacy|\bold\b|\b20\d\d\b|before", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
     private static partial Regex Past();
 
     /// <summary>A year with a month: 2023-04, 2023-04-12, 20230412, 2023_04_12. A longer number is none.</summary>
-    [GeneratedRegex(@"(?<![\dA-Fa-f])(?<year>20[0-4]\d)(?:(?<sep>[\-_.])(?<month>0[1-9]|1[0-2])(?:\k<sep>(?<day>0[1-9]|[12]\d|3[01]))?|(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01]))(?![\dA-Fa-f])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![\dA-Fa-f])(?<year>20[0-4]\d)(?:(?<sep>[\-_.])(?<month>0[1-9]|1[0-2])(?:\k<sep>(?<day>0[1-9]|[12]\d|3[01]))?|(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01]))(?![\dA-Fa-f])", RegexOptions.None, 10_000)]
     private static partial Regex NumericDate();
 
     /// <summary>"as of April 2023", "taken on 2023-04-12", "(March 2023".</summary>
-    [GeneratedRegex(@"\b(?:as of|as at|taken(?: on| in)?|captured(?: on| in)?|from|screenshot,?) |\(", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 1000)]
+    [GeneratedRegex(@"\b(?:as of|as at|taken(?: on| in)?|captured(?: on| in)?|from|screenshot,?) |\(", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
     private static partial Regex Opening();
 }

@@ -39,6 +39,6 @@ internal static partial class EmptySections
         return document.Sections.FirstOrDefault(next => next.Line > section.Line) is not { } following || !Numbered().IsMatch(following.Heading);
     }
 
-    [GeneratedRegex(@"^(?:step )?\d", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:step )?\d", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Numbered();
 }

@@ -36,15 +36,15 @@ internal static partial class ExampleSecrets
         return value.Length > 1 && steps * 2 >= value.Length - 1;
     }
 
-    [GeneratedRegex(@"example|sample|dummy|placeholder|change_?me|your[_\-]|redacted|fake|x{4}|0{4}|\*{3}|\.{3}|…|<|>|\$\{|\$\(|\{\{|%[A-Z_]{2,}%", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"example|sample|dummy|placeholder|change_?me|your[_\-]|redacted|fake|x{4}|0{4}|\*{3}|\.{3}|…|<|>|\$\{|\$\(|\{\{|%[A-Z_]{2,}%", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^(?:(?:my|your|the|some|an?|super|very|db|database|user(?:name)?|admin(?:istrator)?|root|postgres(?:ql)?|mysql|redis|rabbitmq|mongo(?:db)?|test(?:ing)?|demo|dev|local|guest|foo|bar|baz|secret|s3cr3t|secure|strong|long|random|new|old|app|default|passw[o0]rd|passwd|passphrase|pass|pwd|pw|token|api|key|here|change|me|changeit|letmein|qwerty|hunter|example|value|credentials?|abc|xyz)[_\-.]?){1,8}\d{0,6}[!?]?$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:(?:my|your|the|some|an?|super|very|db|database|user(?:name)?|admin(?:istrator)?|root|postgres(?:ql)?|mysql|redis|rabbitmq|mongo(?:db)?|test(?:ing)?|demo|dev|local|guest|foo|bar|baz|secret|s3cr3t|secure|strong|long|random|new|old|app|default|passw[o0]rd|passwd|passphrase|pass|pwd|pw|token|api|key|here|change|me|changeit|letmein|qwerty|hunter|example|value|credentials?|abc|xyz)[_\-.]?){1,8}\d{0,6}[!?]?$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^[$%&#\[{(]|^[A-Z]{2,}(?:[_\-][A-Z]+){0,8}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[$%&#\[{(]|^[A-Z]{2,}(?:[_\-][A-Z]+){0,8}$", RegexOptions.None, 10_000)]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@"^(?:localhost|host(?:name)?|server|127\.|0\.0\.0\.0|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.)(?:$|(?<=\.)\d)|(?:^|\.)example(?:\.(?:com|org|net|edu|io))?$|\.(?:test|invalid|localhost)$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:localhost|host(?:name)?|server|127\.|0\.0\.0\.0|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.)(?:$|(?<=\.)\d)|(?:^|\.)example(?:\.(?:com|org|net|edu|io))?$|\.(?:test|invalid|localhost)$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex NobodysHost();
 }

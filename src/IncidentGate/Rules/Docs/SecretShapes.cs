@@ -71,58 +71,58 @@ internal static partial class SecretShapes
     private static double Entropy(string value) =>
         value.GroupBy(letter => letter).Select(group => (double)group.Count() / value.Length).Sum(share => -share * Math.Log2(share));
 
-    [GeneratedRegex(@"AKIA|ASIA|ghp_|gho_|ghu_|ghs_|ghr_|github_pat_|glpat-|xox[abprs]-|hooks\.slack|[sr]k_live_|AIza|npm_|AccountKey=|eyJ|-----BEGIN|://|assword|pwd|earer|aws_secret", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"AKIA|ASIA|ghp_|gho_|ghu_|ghs_|ghr_|github_pat_|glpat-|xox[abprs]-|hooks\.slack|[sr]k_live_|AIza|npm_|AccountKey=|eyJ|-----BEGIN|://|assword|pwd|earer|aws_secret", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Hint();
 
-    [GeneratedRegex(@"-----BEGIN (?:RSA |EC |DSA |OPENSSH |PGP |ENCRYPTED )?PRIVATE KEY(?: BLOCK)?-----(?<body>(?:\\n|\s)*[A-Za-z0-9+/]{24,}={0,2})?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"-----BEGIN (?:RSA |EC |DSA |OPENSSH |PGP |ENCRYPTED )?PRIVATE KEY(?: BLOCK)?-----(?<body>(?:\\n|\s)*[A-Za-z0-9+/]{24,}={0,2})?", RegexOptions.None, 10_000)]
     private static partial Regex PrivateKey();
 
-    [GeneratedRegex(@"^\W*(?:[A-Za-z0-9+/]{16,}={0,2}|Proc-Type:|Version:|DEK-Info:)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\W*(?:[A-Za-z0-9+/]{16,}={0,2}|Proc-Type:|Version:|DEK-Info:)", RegexOptions.None, 10_000)]
     private static partial Regex KeyBody();
 
-    [GeneratedRegex(@"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b", RegexOptions.None, 10_000)]
     private static partial Regex AwsKey();
 
-    [GeneratedRegex(@"aws_?secret_?(?:access_?)?key[""']?\s*[:=]\s*[""']?(?<value>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"aws_?secret_?(?:access_?)?key[""']?\s*[:=]\s*[""']?(?<value>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex AwsSecret();
 
-    [GeneratedRegex(@"\bgh[pousr]_(?<value>[A-Za-z0-9]{36})\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bgh[pousr]_(?<value>[A-Za-z0-9]{36})\b", RegexOptions.None, 10_000)]
     private static partial Regex GitHubToken();
 
-    [GeneratedRegex(@"\bgithub_pat_(?<value>[A-Za-z0-9]{22}_[A-Za-z0-9]{59})\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bgithub_pat_(?<value>[A-Za-z0-9]{22}_[A-Za-z0-9]{59})\b", RegexOptions.None, 10_000)]
     private static partial Regex GitHubFineGrained();
 
-    [GeneratedRegex(@"\bglpat-(?<value>[A-Za-z0-9_\-]{20,})\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bglpat-(?<value>[A-Za-z0-9_\-]{20,})\b", RegexOptions.None, 10_000)]
     private static partial Regex GitLabToken();
 
-    [GeneratedRegex(@"\bxox[abprs]-(?<value>[0-9]{8,}-[A-Za-z0-9\-]{10,})", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bxox[abprs]-(?<value>[0-9]{8,}-[A-Za-z0-9\-]{10,})", RegexOptions.None, 10_000)]
     private static partial Regex SlackToken();
 
-    [GeneratedRegex(@"hooks\.slack\.com/services/(?<value>T[A-Z0-9]{7,}/B[A-Z0-9]{7,}/[A-Za-z0-9]{20,})", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"hooks\.slack\.com/services/(?<value>T[A-Z0-9]{7,}/B[A-Z0-9]{7,}/[A-Za-z0-9]{20,})", RegexOptions.None, 10_000)]
     private static partial Regex SlackWebhook();
 
-    [GeneratedRegex(@"\b[sr]k_live_(?<value>[A-Za-z0-9]{20,})\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b[sr]k_live_(?<value>[A-Za-z0-9]{20,})\b", RegexOptions.None, 10_000)]
     private static partial Regex StripeKey();
 
-    [GeneratedRegex(@"\bAIza(?<value>[A-Za-z0-9_\-]{35})(?![A-Za-z0-9_\-])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bAIza(?<value>[A-Za-z0-9_\-]{35})(?![A-Za-z0-9_\-])", RegexOptions.None, 10_000)]
     private static partial Regex GoogleKey();
 
-    [GeneratedRegex(@"\bnpm_(?<value>[A-Za-z0-9]{36})\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bnpm_(?<value>[A-Za-z0-9]{36})\b", RegexOptions.None, 10_000)]
     private static partial Regex NpmToken();
 
-    [GeneratedRegex(@"\bAccountKey=(?<value>[A-Za-z0-9+/]{86}==)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bAccountKey=(?<value>[A-Za-z0-9+/]{86}==)", RegexOptions.None, 10_000)]
     private static partial Regex AzureKey();
 
-    [GeneratedRegex(@"\beyJ[A-Za-z0-9_\-]{10,}\.eyJ[A-Za-z0-9_\-]{10,}\.(?<value>[A-Za-z0-9_\-]{20,})", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\beyJ[A-Za-z0-9_\-]{10,}\.eyJ[A-Za-z0-9_\-]{10,}\.(?<value>[A-Za-z0-9_\-]{20,})", RegexOptions.None, 10_000)]
     private static partial Regex Jwt();
 
     /// <summary>A URL with user and password, or <c>Password=…;</c> beside a server.</summary>
-    [GeneratedRegex(@"\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|rediss|amqps?|mssql)://[^\s:/@""'`]{0,60}:(?<password>[^\s:@/""'`]{6,100})@(?<host>[A-Za-z0-9.\-]{1,253})|\b(?:Server|Data Source|Host)=(?<host>[^;]{1,100});(?:[^;]{1,100};){0,6}\s?(?:Password|Pwd)=(?<password>[^;""'`\s]{6,100})", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|rediss|amqps?|mssql)://[^\s:/@""'`]{0,60}:(?<password>[^\s:@/""'`]{6,100})@(?<host>[A-Za-z0-9.\-]{1,253})|\b(?:Server|Data Source|Host)=(?<host>[^;]{1,100});(?:[^;]{1,100};){0,6}\s?(?:Password|Pwd)=(?<password>[^;""'`\s]{6,100})", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex ConnectionString();
 
-    [GeneratedRegex(@"\bhttps?://[^\s:/@""'`<>]{1,60}:(?<password>[^\s:@/""'`]{5,200})@(?<host>[A-Za-z0-9.\-]{1,253})", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bhttps?://[^\s:/@""'`<>]{1,60}:(?<password>[^\s:@/""'`]{5,200})@(?<host>[A-Za-z0-9.\-]{1,253})", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex WebAddress();
 
-    [GeneratedRegex(@"\bAuthorization:\s*Bearer\s+(?<value>[A-Za-z0-9_\-.=]{32,})", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bAuthorization:\s*Bearer\s+(?<value>[A-Za-z0-9_\-.=]{32,})", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Bearer();
 }

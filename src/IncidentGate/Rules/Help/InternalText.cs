@@ -56,7 +56,7 @@ internal static partial class InternalText
     private static partial Regex Trace();
 
     /// <summary>A frame without a file: in prose "at" opens other sentences, too.</summary>
-    [GeneratedRegex(@"^\s{0,40}at (?:[\w`<>\[\],]{1,80}\.){2,12}[\w`<>\[\],$]{1,80}\([^()]{0,200}\)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s{0,40}at (?:[\w`<>\[\],]{1,80}\.){2,12}[\w`<>\[\],$]{1,80}\([^()]{0,200}\)$", RegexOptions.None, 10_000)]
     private static partial Regex BareFrame();
 
     [GeneratedRegex(
@@ -69,27 +69,27 @@ internal static partial class InternalText
         1000)]
     private static partial Regex TimedLog();
 
-    [GeneratedRegex(@"(?<![\w.\-])(?:level|lvl|severity)=""?(?:error|err|warn|warning|info|debug|fatal|panic|critical)\b|""(?:level|severity|lvl)"": ?""(?:error|err|warn|warning|info|debug|fatal|panic|critical)""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<![\w.\-])(?:level|lvl|severity)=""?(?:error|err|warn|warning|info|debug|fatal|panic|critical)\b|""(?:level|severity|lvl)"": ?""(?:error|err|warn|warning|info|debug|fatal|panic|critical)""", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex KeyedLevel();
 
-    [GeneratedRegex(@"(?<![\w.\-])(?:msg|message|err|error|ts|time|caller)=\S|""(?:msg|message|err|error)"": ?""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<![\w.\-])(?:msg|message|err|error|ts|time|caller)=\S|""(?:msg|message|err|error)"": ?""", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex KeyedMessage();
 
     /// <summary>A name starts only where no other has: each letter is looked at once.</summary>
-    [GeneratedRegex(@"(?<![\w.\-])[a-z0-9][a-z0-9\-]{0,62}(?:\.[a-z0-9\-]{1,63}){0,8}\.(?:internal|local|corp|intranet|lan)(?![\w\-(]|\.\w)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<![\w.\-])[a-z0-9][a-z0-9\-]{0,62}(?:\.[a-z0-9\-]{1,63}){0,8}\.(?:internal|local|corp|intranet|lan)(?![\w\-(]|\.\w)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Host();
 
     /// <summary>What a reader replaces by a name of his own, machines that announce themselves at home, and files and code of that form.</summary>
-    [GeneratedRegex(@"^(?:my(?!sql)|your|example|app-?name\b|(?:raspberrypi|homeassistant|octopi|pi-?hole|printer|router|nas)\.(?:local|lan)$)|(?:^|\.)(?:env|settings|config|hosts|application|override|compose|secrets|storage|session|values|gitconfig|bashrc|zshrc|claude)\.(?:local|internal)$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:my(?!sql)|your|example|app-?name\b|(?:raspberrypi|homeassistant|octopi|pi-?hole|printer|router|nas)\.(?:local|lan)$)|(?:^|\.)(?:env|settings|config|hosts|application|override|compose|secrets|storage|session|values|gitconfig|bashrc|zshrc|claude)\.(?:local|internal)$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex StandIn();
 
-    [GeneratedRegex(@"(?<![\w.\-])(?:10\.(?:25[0-5]|2[0-4]\d|1?\d?\d)|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){2}(?![\d/]|\.\d)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![\w.\-])(?:10\.(?:25[0-5]|2[0-4]\d|1?\d?\d)|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){2}(?![\d/]|\.\d)", RegexOptions.None, 10_000)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"^(?:192\.168\.\d{1,3}|10\.0\.[01]|10\.1\.1|172\.16\.[01])\.(?:1|254)$|\.0$|\.255$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:192\.168\.\d{1,3}|10\.0\.[01]|10\.1\.1|172\.16\.[01])\.(?:1|254)$|\.0$|\.255$", RegexOptions.None, 10_000)]
     private static partial Regex Router();
 
-    [GeneratedRegex(@"\b(?:versions?|release|build|update|upgrade|firmware|macos|ios|driver)\b[^.]{0,12}$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:versions?|release|build|update|upgrade|firmware|macos|ios|driver)\b[^.]{0,12}$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Version();
 
     [GeneratedRegex(
@@ -101,9 +101,9 @@ internal static partial class InternalText
         1000)]
     private static partial Regex Chat();
 
-    [GeneratedRegex(@"\byour (?:[\w\-]{1,20} ){0,2}(?:networks?|routers?|modems?|devices?|computers?|printers?|machines?|laptops?|servers?|firewalls?|wi-?fi|lan|proxy|hosts?|agents?|gateways?|vpn|vpc)\b|\b(?:routers?|modems?|subnets?|vpns?|cidr|dhcp|vpcs?|wireguard|wi-?fi|ip ranges?|(?:private|local|home|office) (?:networks?|networking|ip)|mdns|bonjour|peering|for example|e\.g\.)(?!\w)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\byour (?:[\w\-]{1,20} ){0,2}(?:networks?|routers?|modems?|devices?|computers?|printers?|machines?|laptops?|servers?|firewalls?|wi-?fi|lan|proxy|hosts?|agents?|gateways?|vpn|vpc)\b|\b(?:routers?|modems?|subnets?|vpns?|cidr|dhcp|vpcs?|wireguard|wi-?fi|ip ranges?|(?:private|local|home|office) (?:networks?|networking|ip)|mdns|bonjour|peering|for example|e\.g\.)(?!\w)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex CustomersNetwork();
 
-    [GeneratedRegex(@"\byour (?:[\w\-]{1,20}(?:['’]s)? ){0,3}(?:logs?|console|terminal|apps?|applications?|builds?|output|agents?|servers?|browser)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\byour (?:[\w\-]{1,20}(?:['’]s)? ){0,3}(?:logs?|console|terminal|apps?|applications?|builds?|output|agents?|servers?|browser)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex CustomersLog();
 }

@@ -92,10 +92,10 @@ internal sealed partial class IncidentContradiction : IncidentRule
         };
     }
 
-    [GeneratedRegex(@"(?:^|/)(?:CHANGE-?LOG|CHANGES|HISTORY|RELEASES?|NEWS)[^/]*$|(?:^|/)(?:archived?|old|deprecated|legacy|release-notes|changelogs?|adr|decisions)(?:[_-][^/]*)?/", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^|/)(?:CHANGE-?LOG|CHANGES|HISTORY|RELEASES?|NEWS)[^/]*$|(?:^|/)(?:archived?|old|deprecated|legacy|release-notes|changelogs?|adr|decisions)(?:[_-][^/]*)?/", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Past();
 
     /// <summary>A line that says itself that the thing is gone.</summary>
-    [GeneratedRegex(@"\b(?:do(?:es)? not|don'?t|never|no longer|not any ?more|former(?:ly)?|deprecat\w+|removed|retired|obsolete|instead of|rather than|used to|was called|replaces?|replaced|renamed|until v?\d|before v?\d)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:do(?:es)? not|don'?t|never|no longer|not any ?more|former(?:ly)?|deprecat\w+|removed|retired|obsolete|instead of|rather than|used to|was called|replaces?|replaced|renamed|until v?\d|before v?\d)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Gone();
 }

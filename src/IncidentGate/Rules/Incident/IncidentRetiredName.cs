@@ -43,6 +43,6 @@ internal sealed partial class IncidentRetiredName : IncidentRule
     }
 
     /// <summary>A line that tells of the change of name.</summary>
-    [GeneratedRegex(@"\b(?:former(?:ly)?|previously|used to be|was called|renamed|once called|old name|a\.?k\.?a\.?|legacy name)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:former(?:ly)?|previously|used to be|was called|renamed|once called|old name|a\.?k\.?a\.?|legacy name)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Told();
 }

@@ -74,12 +74,12 @@ internal sealed partial class IncidentTodoCollected : IncidentRule
 
     private static string Clipped(string text) => text.Length > 80 ? text[..80] + "…" : text;
 
-    [GeneratedRegex(@"(?<![\w`""'/-])(?:TODO|FIXME)\b(?<mark>\([^)]{0,40}\)\s*[:\-–—]?|\s*[:\-–—])?\s*(?<text>[^`]{0,300}?)(?:-->)?\s*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![\w`""'/-])(?:TODO|FIXME)\b(?<mark>\([^)]{0,40}\)\s*[:\-–—]?|\s*[:\-–—])?\s*(?<text>[^`]{0,300}?)(?:-->)?\s*$", RegexOptions.None, 10_000)]
     private static partial Regex Todo();
 
-    [GeneratedRegex(@"\b[A-Z]{2,10}-\d+\b|#\d+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b[A-Z]{2,10}-\d+\b|#\d+", RegexOptions.None, 10_000)]
     private static partial Regex Ticket();
 
-    [GeneratedRegex(@"[a-z][a-z0-9]{3,}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[a-z][a-z0-9]{3,}", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 }

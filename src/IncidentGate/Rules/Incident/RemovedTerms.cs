@@ -51,36 +51,36 @@ internal static partial class RemovedTerms
     /// <summary>A label of the screen: two words or more, none of them a mere emphasis.</summary>
     private static bool IsLabel(string text) => !text.EndsWith(':') && LabelText().IsMatch(text);
 
-    [GeneratedRegex(@"(?<!`)(`+)(?!`)(?<text>[^`]{1,300})\1(?!`)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<!`)(`+)(?!`)(?<text>[^`]{1,300})\1(?!`)", RegexOptions.None, 10_000)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"\*\*(?<text>[^*\n]{4,60})\*\*|[""“](?<text>[^""”\n]{4,60})[""”]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\*\*(?<text>[^*\n]{4,60})\*\*|[""“](?<text>[^""”\n]{4,60})[""”]", RegexOptions.None, 10_000)]
     private static partial Regex Label();
 
     /// <summary>A line of a code block that is a command: after a prompt, or a known tool with an argument. A <c>#</c> opens a comment.</summary>
-    [GeneratedRegex(@"^(?:\$ (?<text>[a-z][\w./-]*(?: \S+)+)|(?<text>(?:sudo )?(?:kubectl|helm|docker|systemctl|service|terraform|aws|gcloud|az|psql|mysql|redis-cli|curl|ssh|ansible(?:-playbook)?|make|npm|git|\./[\w./-]+) -{0,2}[\w./:=@{}$-]+(?: \S+)*)|(?<text>[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?: [\w./:=-]+){0,3} -{1,2}[a-z]\S*(?: \S+)*))$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:\$ (?<text>[a-z][\w./-]*(?: \S+)+)|(?<text>(?:sudo )?(?:kubectl|helm|docker|systemctl|service|terraform|aws|gcloud|az|psql|mysql|redis-cli|curl|ssh|ansible(?:-playbook)?|make|npm|git|\./[\w./-]+) -{0,2}[\w./:=@{}$-]+(?: \S+)*)|(?<text>[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?: [\w./:=-]+){0,3} -{1,2}[a-z]\S*(?: \S+)*))$", RegexOptions.None, 10_000)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"[-_./=:@$\\]\w|\w\s+\S|[a-z][A-Z]|[A-Z]{2,}\w*\d|\w\d{2,}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[-_./=:@$\\]\w|\w\s+\S|[a-z][A-Z]|[A-Z]{2,}\w*\d|\w\d{2,}", RegexOptions.None, 10_000)]
     private static partial Regex Parts();
 
     /// <summary>The name of a thing, such as a service, a kind of resource or a state: many pages speak of it, and each may.</summary>
-    [GeneratedRegex(@"^(?:[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|[A-Z][A-Za-z0-9]*)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+|[A-Z][A-Za-z0-9]*)$", RegexOptions.None, 10_000)]
     private static partial Regex Name();
 
     /// <summary>A line that says to run what it names.</summary>
-    [GeneratedRegex(@"\b(?:run|execute|invoke|call|type|start)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:run|execute|invoke|call|type|start)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Runs();
 
     /// <summary>A line that speaks of a screen, so that what is bold or in quotes stands on it.</summary>
-    [GeneratedRegex(@"\b(?:click|press|select|choose|open|tap|tick|toggle|pick|hit|go to|navigate|switch|buttons?|tabs?|menus?|screen|dialog|checkbox|drop-?down|field|page)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:click|press|select|choose|open|tap|tick|toggle|pick|hit|go to|navigate|switch|buttons?|tabs?|menus?|screen|dialog|checkbox|drop-?down|field|page)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Screen();
 
     /// <summary>What stands in every second page and says nothing: a tool with its subcommand, a file's name, one word's flag, a placeholder.</summary>
-    [GeneratedRegex(@"^(?:https?://\S*|(?:sudo )?(?:kubectl|oc|helm|docker|docker-compose|podman|terraform|git|brew|cf|aws|gcloud) [\w-]+|(?:kubectl|oc) (?:get|describe|logs|exec|top) [\w/-]+(?: -A| --all-namespaces)?|systemctl status \S+|ls -\w+|cd \S+|sudo \w+|#?\d[\d.:/ -]*|@\w+|--?[A-Za-z]+|/tmp/\S*|\.?[\w-]+\.(?:md|txt|ya?ml|json|tf|tfvars|hcl|toml|ini|conf|cfg|sh|py|rb|js|ts|go|sql|lock|xml|csv|log|html|env)|\.\w+(?:ignore|rc)|\$?\{?(?:[A-Z0-9]+_)*(?:NAME|NAMESPACE|HOST|PORT|NODE|POD|CLUSTER|USER|ID|URL)\}?)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:https?://\S*|(?:sudo )?(?:kubectl|oc|helm|docker|docker-compose|podman|terraform|git|brew|cf|aws|gcloud) [\w-]+|(?:kubectl|oc) (?:get|describe|logs|exec|top) [\w/-]+(?: -A| --all-namespaces)?|systemctl status \S+|ls -\w+|cd \S+|sudo \w+|#?\d[\d.:/ -]*|@\w+|--?[A-Za-z]+|/tmp/\S*|\.?[\w-]+\.(?:md|txt|ya?ml|json|tf|tfvars|hcl|toml|ini|conf|cfg|sh|py|rb|js|ts|go|sql|lock|xml|csv|log|html|env)|\.\w+(?:ignore|rc)|\$?\{?(?:[A-Z0-9]+_)*(?:NAME|NAMESPACE|HOST|PORT|NODE|POD|CLUSTER|USER|ID|URL)\}?)$", RegexOptions.None, 10_000)]
     private static partial Regex Usual();
 
-    [GeneratedRegex(@"^[A-Z][\w'-]*(?:\s+[\w&>›→/'-]+){1,5}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[A-Z][\w'-]*(?:\s+[\w&>›→/'-]+){1,5}$", RegexOptions.None, 10_000)]
     private static partial Regex LabelText();
 }
 

@@ -39,6 +39,6 @@ internal sealed partial record CauseText(Section Section, ImmutableArray<(int Li
 
     public static int Words(string sentence) => sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
 
-    [GeneratedRegex(@"(?<=[\w)\]""'”][.!?])\s+(?=[\p{Lu}\d""“(])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=[\w)\]""'”][.!?])\s+(?=[\p{Lu}\d""“(])", RegexOptions.None, 10_000)]
     private static partial Regex SentenceEnd();
 }

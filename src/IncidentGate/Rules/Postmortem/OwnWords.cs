@@ -68,6 +68,6 @@ internal sealed partial class OwnWords
         return _lines[at >= 0 ? at : Math.Max(0, ~at - 1)];
     }
 
-    [GeneratedRegex(@"""[^""]{1,300}""|“[^”]{1,300}”|‘[^’]{1,300}’|«[^»]{1,300}»", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"""[^""]{1,300}""|“[^”]{1,300}”|‘[^’]{1,300}’|«[^»]{1,300}»", RegexOptions.None, 10_000)]
     private static partial Regex Quoted();
 }

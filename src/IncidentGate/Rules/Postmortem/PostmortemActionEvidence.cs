@@ -43,6 +43,6 @@ internal sealed partial class PostmortemActionEvidence : DocumentRule
 
     private static string Start(string text) => text.Length <= LongText.Piece ? text : text[..LongText.Piece];
 
-    [GeneratedRegex(@"https?://|(?:^|[\s(\[])(?:#|!|PR ?#?|MR ?!?|GH-)\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d+\b|\b(?:commit|pull request|ticket|issue|merge request|changeset|revision|release|version|change) [#!`]?v?[\w.\-]*\d|\b[0-9a-f]{7,40}\b|\b(?:in|by|with) this (?:change|pull request|pr|commit|merge request)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"https?://|(?:^|[\s(\[])(?:#|!|PR ?#?|MR ?!?|GH-)\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d+\b|\b(?:commit|pull request|ticket|issue|merge request|changeset|revision|release|version|change) [#!`]?v?[\w.\-]*\d|\b[0-9a-f]{7,40}\b|\b(?:in|by|with) this (?:change|pull request|pr|commit|merge request)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Reference();
 }

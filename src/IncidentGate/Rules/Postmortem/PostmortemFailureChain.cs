@@ -39,10 +39,10 @@ internal sealed partial class PostmortemFailureChain : DocumentRule
     private static bool TellsApart(Document document) =>
         Wording.Says(Wording.Read(document), ["amplifi", "recovery friction", "contributing factor:", "contributed to", "made it worse", "made worse", "made things worse", "exacerbat", "compounded", "root causes", "five whys", "5 whys"]);
 
-    [GeneratedRegex(@"^(?:the |a |an |root |cause |was |is |simple |pure |plain |:|\s)*(?:(?:human|operator|user|engineer|developer|manual) (?:error|mistake|slip)|(?:a )?(?:bad|faulty|broken|wrong|failed) (?:deploy(?:ment)?|release|rollout|push|change|commit|config(?:uration)?(?: change)?|update|upgrade|merge))[\s.!]*$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:the |a |an |root |cause |was |is |simple |pure |plain |:|\s)*(?:(?:human|operator|user|engineer|developer|manual) (?:error|mistake|slip)|(?:a )?(?:bad|faulty|broken|wrong|failed) (?:deploy(?:ment)?|release|rollout|push|change|commit|config(?:uration)?(?: change)?|update|upgrade|merge))[\s.!]*$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Shallow();
 
     /// <summary>Words that tie one condition to another.</summary>
-    [GeneratedRegex(@"\b(?:and|also|as well|combin\w*|because|since|as|while|when|which|that|after|then|so|but|although|though|until|due|caus\w*|led|leading|result\w*|without|despite|with|where|before|during|if|in turn|therefore|thus|hence|from|only)\b|[;,→]|->|=>", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:and|also|as well|combin\w*|because|since|as|while|when|which|that|after|then|so|but|although|though|until|due|caus\w*|led|leading|result\w*|without|despite|with|where|before|during|if|in turn|therefore|thus|hence|from|only)\b|[;,→]|->|=>", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Chain();
 }

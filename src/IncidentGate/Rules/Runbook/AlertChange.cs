@@ -74,6 +74,6 @@ internal sealed partial class AlertChange(IncidentRecord incident)
     private static partial Regex Alert();
 
     /// <summary>What an address leaves out: a document's ending, an index's name.</summary>
-    [GeneratedRegex(@"(?:/(?:_?index|README))?(?:\.[a-z]{2,8})+$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:/(?:_?index|README))?(?:\.[a-z]{2,8})+$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Path();
 }

@@ -81,7 +81,7 @@ internal sealed partial class AlertPageCheck(DocumentLibrary library, int share)
     private static bool IsPast(Document document) =>
         PastPlace().IsMatch(document.Path) || document.Lines.Any(line => PastWords().IsMatch(line));
 
-    [GeneratedRegex(@"(?:^|/)[^/]*(?:deprecated|archived?|obsolete|removed|retired|legacy|old)[^/a-z][^/]*/|(?:^|/)[^/]*(?:deprecated|archived?|obsolete|removed|retired)[^/]*/", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:^|/)[^/]*(?:deprecated|archived?|obsolete|removed|retired|legacy|old)[^/a-z][^/]*/|(?:^|/)[^/]*(?:deprecated|archived?|obsolete|removed|retired)[^/]*/", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PastPlace();
 
     [GeneratedRegex(@"\b(?:alert|page|runbook)s?\b.{0,60}\b(?:deprecated|removed|retired|obsolete|no longer|renamed|replaced)\b|\bdeprecated\b.{0,60}\b(?:alert|page|runbook)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

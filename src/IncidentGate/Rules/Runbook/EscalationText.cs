@@ -53,11 +53,11 @@ internal static partial class EscalationText
         @"(?:@[\w\-/]{2,60}|#[\p{L}][\w\-]{2,80}|[\w.+\-]{1,60}@[\w\-]{1,60}\.\w{2,20}"
         + @"|\b(?:on-?call|teams?|leads?|leaders?|sres?|owners?|managers?|support|vendors?|providers?|secondary|primary responder|dbas?|engineers?|engineering|administrators?|admins?|customer (?:experience|care|portal)|commander|imoc|director|cto|ciso|pagerduty|opsgenie|slack|channel|service desk|help ?desk|colleagues?|developers?|maintainers?|somebody|someone|representative|responders?|experts?|specialists?|duty officer|red hat support)\b)";
 
-    [GeneratedRegex(Somebody, RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(Somebody, RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Whom();
 
     /// <summary>Two names with capitals, or one before a number: "Dana Smith", "Dana: 555-0100".</summary>
-    [GeneratedRegex(@"\b\p{Lu}\p{Ll}{1,20} \p{Lu}\p{Ll}{1,20}\b|\+?\d[\d \-()]{6,20}\d", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b\p{Lu}\p{Ll}{1,20} \p{Lu}\p{Ll}{1,20}\b|\+?\d[\d \-()]{6,20}\d", RegexOptions.None, 10_000)]
     private static partial Regex PersonsName();
 
     [GeneratedRegex(
@@ -69,19 +69,19 @@ internal static partial class EscalationText
         1000)]
     private static partial Regex Tells();
 
-    [GeneratedRegex(@"\b(?:if|when(?:ever)?|after|within|once|unless|until|in (?:any |such a |that |this |the )?case|otherwise|or else|as soon as|as a last resort|last resort|immediately|at once|right away|straight away|still|no (?:change|effect|improvement|luck|success)|urgent(?:ly)?|emergency|cannot|can['’]t|unable|in doubt|unsure|not sure|any (?:questions?|issues?|problems?|trouble|queries|reason|doubt)|for (?:more |further |additional |any )?(?:help|assistance|support|questions?|queries|guidance)|queries|questions?|(?:working|office|business|support) hours|out of hours|after hours|fails?|failed|catastrophic|should you|before|finally|sev(?:erity)?[- ]?\d|p[0-4]|\d{1,3} ?(?:m|min|mins|minutes?|h|hours?)|level \d|tier \d|l[1-4]|first|second|third|next|then|persist(?:s|ent|ing)?|remains?|continues?)\b|[<>=≥≤] ?\d", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:if|when(?:ever)?|after|within|once|unless|until|in (?:any |such a |that |this |the )?case|otherwise|or else|as soon as|as a last resort|last resort|immediately|at once|right away|straight away|still|no (?:change|effect|improvement|luck|success)|urgent(?:ly)?|emergency|cannot|can['’]t|unable|in doubt|unsure|not sure|any (?:questions?|issues?|problems?|trouble|queries|reason|doubt)|for (?:more |further |additional |any )?(?:help|assistance|support|questions?|queries|guidance)|queries|questions?|(?:working|office|business|support) hours|out of hours|after hours|fails?|failed|catastrophic|should you|before|finally|sev(?:erity)?[- ]?\d|p[0-4]|\d{1,3} ?(?:m|min|mins|minutes?|h|hours?)|level \d|tier \d|l[1-4]|first|second|third|next|then|persist(?:s|ent|ing)?|remains?|continues?)\b|[<>=≥≤] ?\d", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex When();
 
-    [GeneratedRegex(@"\bif (?:you|we|that|this|it) (?:cannot|can['’]t|can not|could not|couldn['’]t|(?:are|is) (?:unable|not able) to|(?:doesn['’]t|does not|don['’]t)) (?:be )?(?:resolved?|fix(?:ed)?|solved?|recover(?:ed)?|mitigated?|restored?|help)\b|\bif (?:you are|you['’]re|you get) (?:still )?stuck\b|\bif you (?:still )?need (?:more |further |any )?(?:help|assistance|support)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bif (?:you|we|that|this|it) (?:cannot|can['’]t|can not|could not|couldn['’]t|(?:are|is) (?:unable|not able) to|(?:doesn['’]t|does not|don['’]t)) (?:be )?(?:resolved?|fix(?:ed)?|solved?|recover(?:ed)?|mitigated?|restored?|help)\b|\bif (?:you are|you['’]re|you get) (?:still )?stuck\b|\bif you (?:still )?need (?:more |further |any )?(?:help|assistance|support)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex GivesUp();
 
     /// <summary>A heading such as "Getting help" says when by itself.</summary>
-    [GeneratedRegex(@"\b(?:help|assistance|stuck|trouble|problems?)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:help|assistance|stuck|trouble|problems?)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Help();
 
-    [GeneratedRegex(@"\b(?:not|never|without|no need (?:to|for)|instead of|rather than) (?:an? |any |to )?escalat\w{1,5}|\bescalat\w{1,5} (?:\w{1,20} ){0,3}(?:privileges?|permissions?|rights?|roles?)\b|\b(?:privileges?|permissions?|rights?) escalation\b|\bescalation of (?:\w{1,20} ){0,2}(?:privileges?|permissions?|rights?)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:not|never|without|no need (?:to|for)|instead of|rather than) (?:an? |any |to )?escalat\w{1,5}|\bescalat\w{1,5} (?:\w{1,20} ){0,3}(?:privileges?|permissions?|rights?|roles?)\b|\b(?:privileges?|permissions?|rights?) escalation\b|\bescalation of (?:\w{1,20} ){0,2}(?:privileges?|permissions?|rights?)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex OtherSense();
 
-    [GeneratedRegex(@"(?<!privilege[\-_ ]{0,1})escalation(?!-of-priv)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<!privilege[\-_ ]{0,1})escalation(?!-of-priv)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex LeadsToEscalation();
 }
