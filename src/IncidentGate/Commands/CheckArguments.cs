@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using IncidentGate.Documents;
 using System.Globalization;
+using IncidentGate.Documents;
 using IncidentGate.Findings;
 using IncidentGate.Platforms.LocalGit;
 using IncidentGate.Reporting;
