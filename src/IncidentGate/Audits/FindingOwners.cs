@@ -9,13 +9,13 @@ internal sealed class FindingOwners(ImmutableArray<Document> documents)
 {
     private readonly Dictionary<string, Document> _byPath = documents.ToDictionary(document => document.Path, StringComparer.Ordinal);
 
-    /// <summary>Findings by owner. Who has the worst comes first; what nobody owns comes last.</summary>
+    /// <summary>Findings by owner. Who has the worst comes first; of the same level what nobody owns comes last.</summary>
     public ImmutableArray<OwnersPart> Part(IEnumerable<Finding> findings) =>
         [.. findings
             .GroupBy(OwnerOf, StringComparer.OrdinalIgnoreCase)
             .Select(group => new OwnersPart(group.Key.Length == 0 ? null : group.Key, [.. WorstFirst(group)]))
-            .OrderBy(part => part.Owner is null)
-            .ThenByDescending(part => part.Findings[0].Level)
+            .OrderByDescending(part => part.Findings[0].Level)
+            .ThenBy(part => part.Owner is null)
             .ThenByDescending(part => part.Findings.Count(finding => finding.Level == part.Findings[0].Level))
             .ThenBy(part => part.Owner, StringComparer.OrdinalIgnoreCase)];
 

@@ -16,6 +16,7 @@ namespace IncidentGate.Commands;
 internal sealed class BaselineCommand(RunEnvironment environment)
 {
     private const string Default = ".github/incidentgate-baseline.json";
+    private const int MostShown = 20;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     public static Command Create(RunEnvironment environment)
@@ -23,18 +24,19 @@ internal sealed class BaselineCommand(RunEnvironment environment)
         var output = new Option<string>("--output") { HelpName = "PATH", Description = "Where the baseline is written, from the repository's root.", DefaultValueFactory = _ => Default };
         var repository = new Option<string>("--repository") { HelpName = "PATH", Description = "A folder in the repository.", DefaultValueFactory = _ => "." };
         var policy = new Option<string?>("--policy") { HelpName = "PATH", Description = "The policy file. Default: the one in the working tree." };
+        var accept = new Option<bool>("--accept") { Description = "Add what is new to a baseline that is there." };
         var prune = new Option<bool>("--prune") { Description = "Only drop entries that no longer occur; nothing is added." };
         var command = new Command("baseline", "Record today's findings, so that only new ones count.");
-        foreach (var option in (Option[])[output, repository, policy, prune])
+        foreach (var option in (Option[])[output, repository, policy, accept, prune])
         {
             command.Options.Add(option);
         }
 
-        command.SetAction(parsed => new BaselineCommand(environment).Run(parsed.GetValue(output)!, parsed.GetValue(repository)!, parsed.GetValue(policy), parsed.GetValue(prune)));
+        command.SetAction(parsed => new BaselineCommand(environment).Run(parsed.GetValue(output)!, parsed.GetValue(repository)!, parsed.GetValue(policy), parsed.GetValue(accept), parsed.GetValue(prune)));
         return command;
     }
 
-    private int Run(string output, string folder, string? policyPath, bool prune)
+    private int Run(string output, string folder, string? policyPath, bool accept, bool prune)
     {
         var repository = LocalRepositories.Open(environment, folder);
         var target = Path.GetFullPath(Path.Combine(repository.Root, output));
@@ -50,9 +52,22 @@ internal sealed class BaselineCommand(RunEnvironment environment)
         var sweep = new RepositorySweep(policy, today);
 
         // A rule that is off in one phase may be on in another; a locked one can't be put by.
-        var findings = sweep.Run(library, Phase.Fix).Concat(sweep.Run(library, Phase.Close)).Where(finding => !policy.Rules.IsLocked(finding.Rule));
+        var findings = sweep.Run(library, Phase.Fix).Concat(sweep.Run(library, Phase.Close)).Concat(new RepositoryAudit(policy, today).Run(library).Findings).Where(finding => !policy.Rules.IsLocked(finding.Rule));
         var now = Baseline.Of(findings);
         var kept = prune ? new Baseline([.. now.Entries.Where(entry => old!.Contains(entry.Fingerprint))]) : now;
+        if (old is not null && !accept && !prune && kept.Entries.Count(entry => !old.Contains(entry.Fingerprint)) is > 0 and var added)
+        {
+            environment.Output.WriteLine($"{output} stays as it is: {VerdictSummary.Count(added, "finding is", "findings are")} new.");
+            foreach (var entry in kept.Entries.Where(entry => !old.Contains(entry.Fingerprint)).Take(MostShown))
+            {
+                environment.Output.WriteLine($"  {entry.Rule}  {entry.Path}");
+            }
+
+            environment.Output.WriteLine();
+            environment.Output.WriteLine("Next: Mend them; or, if they may stay, run it again with --accept.");
+            return ExitCode.Fail;
+        }
+
         Write(target, output, kept);
         Tell(output, kept, old);
         return ExitCode.Pass;

@@ -21,10 +21,16 @@ internal sealed class PolicySelection(RunEnvironment environment, GitRepository 
             return (FromDisk(environment, named).Policy, []);
         }
 
-        using var files = new CommitFiles(repository, local.Change.Base);
+        using var files = new CommitFiles(repository, local.BaseTip);
         var loaded = new PolicyLoader(RuleCatalog.All, path => files.Read(path, PolicyText.SizeLimit), local.BaseName + ":").Find();
-        return (loaded.Policy, [.. Notes(loaded, local.Change, local.BaseName)]);
+        return (loaded.Policy, [.. Notes(loaded, local.Change, local.BaseName), .. Uncommitted(loaded, local)]);
     }
+
+    /// <summary>That a policy stands in the working tree which the base doesn't have yet: whoever wrote it wonders why nothing happens.</summary>
+    private IEnumerable<string> Uncommitted(LoadedPolicy loaded, LocalChange local) =>
+        loaded.IsBuiltIn && local.HeadCommit is null && PolicyLoader.Places.FirstOrDefault(place => File.Exists(Path.Combine(repository.Root, place))) is { } place && local.Change.Find(place) is { Change: FileChange.Added }
+            ? [$"{place} isn't on {local.BaseName} yet, so it doesn't judge this change. Try it with --policy {place}; it counts once it is committed there."]
+            : [];
 
     /// <summary>A policy file that the user names.</summary>
     /// <exception cref="UsageException">There is none, or it can't be read.</exception>

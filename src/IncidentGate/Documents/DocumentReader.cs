@@ -77,6 +77,7 @@ internal sealed partial class DocumentReader
         {
             var roles = sections.Select(section => section.Role).OfType<SectionRole>().ToHashSet();
             var kind = KindJudge.ByContent(path, title, roles, timeline.Length >= 2, date is not null, HasPrompts(blocks));
+            kind = _kinds.IsNamed(kind) ? DocumentKind.Other : kind;
             byPath = (kind, KindSource.Content);
             if (kind != DocumentKind.Other)
             {

@@ -30,7 +30,7 @@ internal sealed partial class KindJudge(ImmutableArray<KindPaths> kinds)
 
         if (PostmortemName().IsMatch(name) || (PostmortemsOnly().IsMatch(folders) && !isIndex && !ProcessName().IsMatch(name)))
         {
-            return (DocumentKind.Postmortem, KindSource.Convention);
+            return Unnamed(DocumentKind.Postmortem);
         }
 
         if (isIndex || IsPostmortemPlace(path))
@@ -41,11 +41,16 @@ internal sealed partial class KindJudge(ImmutableArray<KindPaths> kinds)
 
         if (RunbookFolder().IsMatch(folders) || RunbookName().IsMatch(name))
         {
-            return (DocumentKind.Runbook, KindSource.Convention);
+            return Unnamed(DocumentKind.Runbook);
         }
 
-        return HelpFolder().IsMatch(folders) ? (DocumentKind.Help, KindSource.Convention) : null;
+        return HelpFolder().IsMatch(folders) ? Unnamed(DocumentKind.Help) : null;
     }
+
+    /// <summary>Whether the policy says where documents of a kind stand. Then they stand nowhere else, whatever a folder's name or a page's headings suggest.</summary>
+    public bool IsNamed(DocumentKind kind) => kinds.Any(paths => paths.Kind == kind && !paths.Include.IsEmpty);
+
+    private (DocumentKind Kind, KindSource Source) Unnamed(DocumentKind kind) => (IsNamed(kind) ? DocumentKind.Other : kind, KindSource.Convention);
 
     /// <summary>Whether a path is one where postmortems usually stand.</summary>
     public static bool IsPostmortemPlace(string path)

@@ -16,7 +16,7 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
     {
         var documents = DocumentsOf(change, tag.Id);
         var severity = SeverityOf(change, statement, documents);
-        var impact = new CustomerImpactReader(policy.CustomerImpact).Read(change.Labels, severity, documents);
+        var impact = new CustomerImpactReader(policy.CustomerImpact).Read(change.Labels, severity, documents) with { Denial = policy.CustomerImpact.NoneLabels.FirstOrDefault(label => label.IndexOfAny(['*', '?']) < 0) };
         var required = new RequiredDocuments(policy, change, tag.Id, documents);
         var incident = new IncidentRecord
         {

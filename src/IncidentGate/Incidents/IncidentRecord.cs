@@ -67,7 +67,11 @@ internal sealed record IncidentMention(string Id, string Source);
 /// <summary>Whether customers saw an error, a delay, missing data or changed behaviour.</summary>
 /// <param name="Known">Null where nothing tells.</param>
 /// <param name="Reason">What told it, in words.</param>
-internal sealed record CustomerImpact(bool? Known, string Reason);
+internal sealed record CustomerImpact(bool? Known, string Reason)
+{
+    /// <summary>The label with which one says that customers saw nothing; null where the policy has none.</summary>
+    public string? Denial { get; init; }
+}
 
 /// <summary>A document that the policy requires, and how it stands.</summary>
 /// <param name="Reason">Why it is required, or why it can't be verified, in words.</param>

@@ -57,7 +57,7 @@ internal sealed class PolicyNames(YamlMappingNode merged, IReadOnlyDictionary<Ya
     [
         .. Items(Child(Child(merged, "customer-impact"), "severities")),
         .. Items(Child(merged, "requires")).SelectMany(requirement => Items(Child(Child(requirement, "when"), "severity"))),
-        .. Child(Child(merged, "deadlines"), "severities") is YamlMappingNode own ? own.Children.Keys : [],
+        .. Child(Child(merged, "deadlines"), "severities") is YamlMappingNode own ? own.Children.Select(pair => pair.Key) : [],
         .. Pairs(Child(merged, "rules")).SelectMany(rule => Items(Child(rule.Value, "overrides"))).SelectMany(entry => Items(Child(entry, "severity"))),
     ];
 

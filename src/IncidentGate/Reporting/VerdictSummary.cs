@@ -67,12 +67,12 @@ internal sealed class VerdictSummary
 
             if (_verdict.Outcome == Outcome.CannotVerify)
             {
-                return "Mend what couldn't be read, then check again: until then this is neither a pass nor a fail.";
+                return "Do what stands above, then check again: until then this is neither a pass nor a fail.";
             }
 
             return NextFinding switch
             {
-                null when _verdict.Incident is { Undecided: [var open, ..] } => $"{Subject} may {Verb}. Before it closes: {open.Mend}",
+                null when _verdict.Incident is { Undecided: [var open, ..] } => $"{Subject} may {Verb}. Before it closes: {open.Question.ToLowerInvariant()[0]}{open.Question[1..]}. {open.Mend}",
                 null => $"Nothing. {Subject} may {Verb}.",
                 { Path: null } or { Rule: Approval } => NextFinding.NextStep,
                 { Span: { } span } finding => $"Mend {finding.Path}:{span.Line}, then check again.",

@@ -25,7 +25,8 @@ internal sealed class LocalChanges(GitRepository repository)
     {
         var head = headName is null ? repository.Head() : repository.Resolve(headName);
         var name = baseName ?? repository.DefaultBranch() ?? throw NoDefaultBranch();
-        var @base = repository.MergeBase(repository.Resolve(name), name, head);
+        var tip = repository.Resolve(name);
+        var @base = repository.MergeBase(tip, name, head);
         var ofCommit = headName is not null || !repository.HasWorkingTree;
         var commits = Commits(@base, head);
         var change = new ChangeSet
@@ -39,7 +40,7 @@ internal sealed class LocalChanges(GitRepository repository)
             Labels = labels,
             Author = commits.Select(commit => commit.Author).FirstOrDefault(),
         };
-        return new LocalChange(change, name, ofCommit ? head : null);
+        return new LocalChange(change, name, ofCommit ? head : null) { BaseTip = tip };
     }
 
     private GitException NoDefaultBranch() => repository.IsShallow
@@ -110,4 +111,8 @@ internal sealed class LocalChanges(GitRepository repository)
 /// <summary>A change and where it is.</summary>
 /// <param name="BaseName">The branch, tag or commit that was asked for; the change starts at the newest commit shared with it.</param>
 /// <param name="HeadCommit">Null for the working tree.</param>
-internal sealed record LocalChange(ChangeSet Change, string BaseName, string? HeadCommit);
+internal sealed record LocalChange(ChangeSet Change, string BaseName, string? HeadCommit)
+{
+    /// <summary>The newest commit of the base: what the team has decided by now, however old the change is.</summary>
+    public required string BaseTip { get; init; }
+}

@@ -75,8 +75,16 @@ internal sealed class IncidentDeadline : IncidentRule
             var here = TimeZoneInfo.ConvertTime(now, calendar.Zone);
             var day = local.Date == here.Date ? "today" : local.ToString(local.Year == here.Year ? "ddd d MMM" : "ddd d MMM yyyy", CultureInfo.InvariantCulture);
             var distance = (due - now).Duration();
-            return string.Create(CultureInfo.InvariantCulture, $"{day} {local:HH:mm} {calendar.Zone.Id} ({Span(distance)} {(IsOver(due) ? "overdue" : "left")})");
+            return string.Create(CultureInfo.InvariantCulture, $"{day} {local:HH:mm} {calendar.Zone.Id} ({Span(IsOver(due) ? distance + Half(distance) : distance)} {(IsOver(due) ? "overdue" : "left")})");
         }
+
+        /// <summary>What is overdue is told to the nearest day or hour; what is left never as more than it is.</summary>
+        private static TimeSpan Half(TimeSpan distance) => distance.TotalMinutes switch
+        {
+            < Hour => TimeSpan.Zero,
+            < TwoDays => TimeSpan.FromMinutes(30),
+            _ => TimeSpan.FromHours(12),
+        };
 
         private static string Span(TimeSpan distance) => (int)distance.TotalMinutes switch
         {

@@ -19,5 +19,5 @@ internal sealed class IncidentHelpUpdated : IncidentRule
         incident,
         DocumentKind.Help,
         "customer help",
-        "Say on a help page what customers may notice, whether their data is safe and what to do now; if they saw nothing, say so with a label.");
+        "Say on a help page what customers may notice, whether their data is safe and what to do now; if they saw nothing, say so with {label}.");
 }

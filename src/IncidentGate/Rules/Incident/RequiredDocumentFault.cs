@@ -8,7 +8,7 @@ namespace IncidentGate.Rules.Incident;
 internal static class RequiredDocumentFault
 {
     /// <param name="name">The document in words, as it stands in a sentence.</param>
-    /// <param name="mend">What to do about it; <c>{id}</c> stands for the incident's id.</param>
+    /// <param name="mend">What to do about it; <c>{id}</c> stands for the incident's id, <c>{label}</c> for the label that says that customers saw nothing.</param>
     public static IEnumerable<Fault> Of(IncidentRecord incident, DocumentKind kind, string name, string mend)
     {
         if (incident.Phase == Phase.Close && incident.Undecided.FirstOrDefault(undecided => undecided.Kind == kind) is { } undecided)
@@ -23,6 +23,6 @@ internal static class RequiredDocumentFault
         }
 
         var subject = incident.Id is { } id ? $"The {name} of {id}" : $"The {name} of this incident";
-        yield return new Fault(null, $"{subject} is missing from this change; {required.Reason}.", mend.Replace("{id}", incident.Id ?? "the incident's id", StringComparison.Ordinal), kind.ToString());
+        yield return new Fault(null, $"{subject} is missing from this change; {required.Reason}.", mend.Replace("{id}", incident.Id ?? "the incident's id", StringComparison.Ordinal).Replace("{label}", incident.CustomerImpact.Denial is { } label ? $"the label {label}" : "a label", StringComparison.Ordinal), kind.ToString());
     }
 }
