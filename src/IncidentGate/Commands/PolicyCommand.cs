@@ -1,6 +1,8 @@
 using System.CommandLine;
 using IncidentGate.Policies;
+using IncidentGate.Reporting.Escaping;
 using IncidentGate.Rules;
+using IncidentGate.Rules.Incident;
 
 namespace IncidentGate.Commands;
 
@@ -25,7 +27,11 @@ internal sealed class PolicyCommand(RunEnvironment environment)
         var file = new Argument<string?>("FILE") { Description = "The policy file. Default: .github/incidentgate.yml or .incidentgate.yml of this folder, else the built-in defaults.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command(name, description);
         command.Arguments.Add(file);
-        command.SetAction(parsed => run(Load(parsed.GetValue(file))));
+
+        // The other commands say it so, and nobody should have to know which says it how.
+        var named = new Option<string?>("--policy") { HelpName = "PATH", Description = "The same as FILE." };
+        command.Options.Add(named);
+        command.SetAction(parsed => run(Load(parsed.GetValue(file) ?? parsed.GetValue(named))));
         return command;
     }
 
@@ -54,6 +60,12 @@ internal sealed class PolicyCommand(RunEnvironment environment)
         environment.Output.WriteLine(loaded.IsBuiltIn
             ? "There is no policy file here; the built-in defaults apply. See them with: incidentgate policy show"
             : $"{loaded.Policy.Source} is a valid policy.");
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), loaded.Policy.TimeZone).DateTime);
+        foreach (var fault in loaded.Policy.Waivers.Select(waiver => IncidentWaiver.FaultOf(waiver, today)).OfType<Fault>())
+        {
+            environment.Output.WriteLine($"warning: {PlainText.Of(fault.Message)} {PlainText.Of(fault.NextStep)}");
+        }
+
         return ExitCode.Pass;
     }
 

@@ -4,6 +4,7 @@ using IncidentGate.Incidents;
 using IncidentGate.Policies;
 using IncidentGate.Rules;
 using IncidentGate.Rules.Docs;
+using IncidentGate.Rules.Incident;
 
 namespace IncidentGate.Findings;
 
@@ -32,7 +33,24 @@ internal sealed class Settlement(Policy policy, ImmutableArray<Rule> rules, Date
 
     /// <summary>Parts what an audit has found in a whole repository.</summary>
     public Settled Settle(ImmutableArray<Finding> findings, ImmutableArray<Document> documents) =>
-        Part(findings, documents, new JudgedPhase(Phase.Audit, null), IncidentsOf(documents), _ => null);
+        WithUselessWaivers(Part(findings, documents, new JudgedPhase(Phase.Audit, null), IncidentsOf(documents), _ => null), documents);
+
+    /// <summary>An audit has looked everywhere: a waiver for paths that waves nothing through there is of no use, where all its rules look in an audit.</summary>
+    private Settled WithUselessWaivers(Settled settled, ImmutableArray<Document> documents)
+    {
+        if (!_rules.TryGetValue(IncidentWaiver.Id, out var rule))
+        {
+            return settled;
+        }
+
+        var used = settled.Exempt.Select(one => one.Waiver).OfType<Waiver>().ToHashSet();
+        var useless = policy.Waivers.Where(waiver => waiver.IsInForce(today) && waiver.Incidents.IsEmpty && !used.Contains(waiver)
+            && waiver.Rules.All(IsAlwaysOnInAudits) && documents.Any(document => PathPattern.MatchesAny(waiver.Paths, document.Path)));
+        var told = useless.Select(waiver => Runner.Tell(rule, IncidentWaiver.Useless(waiver), path: null, Phase.Audit, severity: null)).OfType<Finding>().ToArray();
+        return settled with { Counting = RuleRunner.Sort(settled.Counting.Concat(told)) };
+    }
+
+    private bool IsAlwaysOnInAudits(string id) => _rules.TryGetValue(id, out var rule) && policy.Rules.LevelOf(rule, Phase.Audit, path: null, severity: null) != Level.Off;
 
     /// <summary>The incidents whose waivers may cover a finding: the one that it is about, else those of its document.</summary>
     private static Func<Finding, ImmutableArray<string?>> IncidentsOf(ImmutableArray<Document> documents)

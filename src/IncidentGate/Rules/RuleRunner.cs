@@ -61,7 +61,7 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
             : [];
 
     /// <summary>A finding that no rule's check has made, at the level that its rule has there.</summary>
-    public Finding? Tell(RuleInfo info, Fault fault, string path, Phase phase, string? severity) =>
+    public Finding? Tell(RuleInfo info, Fault fault, string? path, Phase phase, string? severity) =>
         policy.Rules.LevelOf(info, phase, path, severity) is var level and not Level.Off ? Number(info, [(fault with { Path = path }, level)]).Single() : null;
 
     public static ImmutableArray<Finding> Sort(IEnumerable<Finding> findings) =>

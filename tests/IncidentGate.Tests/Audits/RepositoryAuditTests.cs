@@ -64,6 +64,22 @@ internal sealed class RepositoryAuditTests
         });
     }
 
+    [TestCase("paths: ['docs/nowhere/**']", "is for paths where no file is: docs/nowhere/**")]
+    [TestCase("paths: ['README.md']", "waves nothing through")]
+    public void A_waiver_of_no_use_is_told(string paths, string told)
+    {
+        var policy = PolicyFiles.Load($"waivers:\n  - {{ rule: postmortem/action-due, {paths}, reason: Agreed with the board, approved-by: '@lee', expires: 2026-12-31 }}\n").Policy;
+        var findings = Audit(_files.With("docs/postmortems/a.md", Postmortem).With("README.md", "# Shop\n"), policy).Findings;
+        Assert.That(findings.Where(finding => finding.Rule == "incident/waiver").Select(finding => finding.Message), Has.One.Contains(told));
+    }
+
+    [Test]
+    public void A_waiver_that_is_used_is_not_told()
+    {
+        var policy = PolicyFiles.Load("waivers:\n  - { rule: postmortem/action-due, paths: ['docs/**'], reason: Agreed with the board, approved-by: '@lee', expires: 2026-12-31 }\n").Policy;
+        Assert.That(Audit(_files.With("docs/postmortems/a.md", Postmortem), policy).Findings.Select(finding => finding.Rule), Has.None.EqualTo("incident/waiver"));
+    }
+
     [Test]
     public void The_profile_knows_each_rules_calls_and_findings()
     {

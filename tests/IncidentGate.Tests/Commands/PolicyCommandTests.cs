@@ -51,6 +51,22 @@ internal sealed class PolicyCommandTests
     }
 
     [Test]
+    public void Check_warns_of_waivers_that_wave_nothing_through()
+    {
+        _folder.Write(Usual, "waivers:\n  - { rule: docs/nothing, paths: ['docs/**'], reason: Later, approved-by: '@lee', expires: 2099-12-31 }\n  - { rule: docs/owner, paths: ['docs/**'], approved-by: '@lee', expires: 2099-12-31 }\n");
+        var answer = _folder.Run("policy", "check", "--policy", Usual);
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Pass), answer.Error);
+        Assert.That(answer.Output, Does.Contain("is a valid policy").And.Contain("warning: The waiver at").And.Contain("names docs/nothing, and there is no such rule").And.Contain("gives no reason, so it waves nothing through"));
+    }
+
+    [Test]
+    public void A_severity_that_a_requirement_names_may_have_its_own_deadline()
+    {
+        _folder.Write(Usual, "requires:\n  - { documents: [runbook], when: { severity: sev1 } }\ndeadlines: { severities: { sev1: { draft: 1h } } }\n");
+        AssertAnswer(_folder.Run("policy", "check"), ExitCodes.Pass, $"{Usual} is a valid policy.\n");
+    }
+
+    [Test]
     public void A_named_file_extends_what_stands_beside_it()
     {
         _folder.Write("policies/team.yml", "extends: ../base/company.yml\n").Write("base/company.yml", "time-zone: Europe/Oslo\n");

@@ -40,10 +40,13 @@ internal sealed class ExceptionTests
         _repository.Write("docs/runbooks/queue.md", Old.Replace("gone.md", "lost.md", StringComparison.Ordinal));
         var pruned = _repository.Run("baseline", "--prune");
         var again = _repository.Run("baseline");
+        var accepted = _repository.Run("baseline", "--accept");
         Assert.Multiple(() =>
         {
             Assert.That(pruned.Output, Does.Contain("0 new, 1 gone"));
-            Assert.That(again.Output, Does.Contain("1 new, 0 gone").And.Contain("Read the 1 new entry in the diff before you commit"));
+            Assert.That(again.Code, Is.EqualTo(ExitCodes.Fail));
+            Assert.That(again.Output, Does.Contain("stays as it is: 1 finding is new").And.Contain("docs/broken-link  docs/runbooks/queue.md").And.Contain("run it again with --accept"));
+            Assert.That(accepted.Output, Does.Contain("1 new, 0 gone").And.Contain("Read the 1 new entry in the diff before you commit"));
         });
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class IncidentDocsOwner : IncidentRule
         if (stated.Count == 0)
         {
             var place = postmortems.FirstOrDefault();
-            yield return new Fault(place is null ? null : TextSpan.OfLine(place.TitleLine), "Nobody is named who owns the documentation updates of this incident.", "Name one person: a line \"docs_owner: '@name'\" in the postmortem's front matter, or \"Docs-Owner: @name\" in the description.", "none") { Path = place?.Path };
+            yield return new Fault(place is null ? null : TextSpan.OfLine(place.TitleLine), "Nobody is named who owns the documentation updates of this incident.", incident.Phase == Phase.Audit ? "Name one person: a line \"docs_owner: '@name'\" in its front matter." : "Name one person: a line \"docs_owner: '@name'\" in the postmortem's front matter, or \"Docs-Owner: @name\" in the description.", "none") { Path = place?.Path };
             yield break;
         }
 

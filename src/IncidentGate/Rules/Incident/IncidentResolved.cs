@@ -29,7 +29,7 @@ internal sealed partial class IncidentResolved : IncidentRule
 
         if (incident.Severity is null)
         {
-            yield return At(postmortems[0], postmortems[0].TitleLine, "Nothing says how severe the incident was in the end.", "Add a line \"severity: …\" to the postmortem's front matter, or a label.", "severity");
+            yield return At(postmortems[0], postmortems[0].TitleLine, "Nothing says how severe the incident was in the end.", incident.Phase == Phase.Audit ? "Add a line \"severity: …\" to its front matter." : "Add a line \"severity: …\" to the postmortem's front matter, or a label.", "severity");
         }
 
         var over = context.Options.List("statuses");
@@ -40,7 +40,7 @@ internal sealed partial class IncidentResolved : IncidentRule
                 yield return At(postmortem, status.Line, $"The incident's status is \"{status.Value}\".", "Close it when it is over; then write that the status is resolved.", "status");
             }
 
-            if (!postmortem.KeyTimes.Any(time => time is { Moment: KeyMoment.Fixed or KeyMoment.Closed, At: not null }) && !postmortem.Timeline.Any(entry => SaysOver(entry.Text)))
+            if (!postmortem.KeyTimes.Any(time => time is { Moment: KeyMoment.Fixed or KeyMoment.Closed, At: not null }) && !postmortem.Timeline.Any(entry => SaysOver(entry.Text)) && !postmortem.Blocks.Any(TellsTheEnd))
             {
                 yield return At(postmortem, postmortem.TitleLine, "Nothing says when the incident was over.", "Add when it was fixed: a line such as \"Fixed: 2026-03-14 14:22 UTC\", or an entry in the timeline.", "fixed");
             }
@@ -50,12 +50,25 @@ internal sealed partial class IncidentResolved : IncidentRule
     /// <summary>Whether an event tells that it is over.</summary>
     public static bool SaysOver(string told) => Over().IsMatch(told);
 
+    /// <summary>A sentence or a table's row that tells the end with its time, or how long it took to get there.</summary>
+    private static bool TellsTheEnd(Block block)
+    {
+        var text = block.Text.Plain.Length <= LongText.Piece ? block.Text.Plain : block.Text.Plain[..LongText.Piece];
+        return Took().IsMatch(text) || (Clock().IsMatch(text) && Over().IsMatch(text));
+    }
+
     private static Fault At(Document document, int line, string message, string next, string key) => new(TextSpan.OfLine(Math.Max(1, line)), message, next, key) { Path = document.Path };
+
+    [GeneratedRegex(@"\b(?:time to (?:recover\w*|resol\w+|restor\w+|repair|mitigat\w+|fix)|ttr|mttr|duration|lasted)\b[^.\n]{0,30}\d", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Took();
+
+    [GeneratedRegex(@"\b\d{1,2}:\d{2}\b|\b\d{1,2} ?[ap]\.?m\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Clock();
 
     /// <summary>Words of a status that isn't over; any other word is the team's own, and nothing is said of it.</summary>
     [GeneratedRegex(@"\b(?:open|investigating|identified|ongoing|active|in[- ]progress|monitoring|triag\w+|new|unresolved|live|draft)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Live();
 
-    [GeneratedRegex(@"\b(?:resolv\w+|restor\w+|recover\w+|mitigat\w+|fix(?:ed|es)?|back (?:to normal|up|online)|closed|all clear|no (?:more|further) (?:errors|impact|failures)|healthy|stable|stabili[sz]ed|rolled back|ends?|ended|over|returned to normal|(?:is|are|was|were) (?:restarted|reloaded|replaced|repaired)|success(?:ful(?:ly)?)?|complet(?:ed|es?))\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?:resolv\w+|restor\w+|recover\w+|mitigat\w+|fix(?:ed|es)?|back (?:to normal|up|online)|closed|all clear|no (?:more|further) (?:errors|impact|failures)|healthy|stable|stabili[sz]ed|rolled back|revert(?:ed|s)?|ends?|ended|over|returned to normal|(?:is|are|was|were) (?:restarted|reloaded|replaced|repaired)|success(?:ful(?:ly)?)?|complet(?:ed|es?))\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Over();
 }
