@@ -48,7 +48,7 @@ internal static class PolicyKeys
         ("rules", Map("Levels and options of rules.", [.. rules.Select(rule => (rule.Info.Id, (PolicyShape)RuleShape(rule.Info)))])),
         ("vocabulary", Map(
             "The team's own words.",
-            ("headings", Map("Heading texts that open a section role.", [.. SectionRoles.Names.Select(role => (role, (PolicyShape)Texts("Headings.")))])),
+            ("headings", Map($"Heading texts that open a section role: {string.Join(", ", SectionRoles.Names)}.", [.. SectionRoles.Names.Select(role => (role, (PolicyShape)Texts("Headings.")))])),
             ("retired-names", new NamedShape("Names that are no longer used, and what stands for them now.", new TextShape("The new name."))),
             ("jargon", Texts("Words that customers don't know.")),
             ("internal-hosts", Texts("Host name endings that customers must not see.")))),

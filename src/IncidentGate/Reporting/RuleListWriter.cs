@@ -66,7 +66,8 @@ internal sealed partial class RuleListWriter(TextWriter output, TerminalStyle st
     {
         if (isCode)
         {
-            _page.Line(_page.Paint(Ink.Cyan, "    " + line));
+            // The marks say to our tests where a finding stands.
+            _page.Line(_page.Paint(Ink.Cyan, "    " + line.Replace("⟦", string.Empty, StringComparison.Ordinal).Replace("⟧", string.Empty, StringComparison.Ordinal)));
         }
         else if (line.StartsWith('#'))
         {

@@ -30,6 +30,7 @@ internal static class RuleIndex
             A rule has a level in each phase: **fix** (a change that fixes an incident), **close** (a change that closes it), **audit** (the
             look over the whole repository). An error fails the check; a dash means that the rule doesn't run. The policy can set every
             level and option, for some paths and severities too. `incidentgate rules ID` shows a rule's page with no network.
+            In a page's examples ⟦ marks where the finding stands.
 
             """);
         foreach (var family in rules.GroupBy(info => info.Family, StringComparer.Ordinal))
