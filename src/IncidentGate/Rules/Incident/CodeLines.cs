@@ -27,10 +27,10 @@ internal static partial class CodeLines
     private static partial Regex Shells();
 
     /// <summary>A key in several words with a value, or one in a single <c>camelCase</c> word with a number: what one system is set to.</summary>
-    [GeneratedRegex(@"^(?:- )?(?<text>(?:[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)+\s?[:=]\s?[""']?[\w.%/:-]|[a-z]+(?<!run|container|target|node)(?:[A-Z][a-z]+)+\s?[:=]\s?[""']?\d)[\w.%/:-]{0,39}[""']?)(?:\s+#.*)?$", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"^(?:- )?(?<text>(?![^:=]+[:=]\s?[""']?/[""']?$)(?:[A-Za-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)+\s?[:=]\s?[""']?[\w.%/:-]|[a-z]+(?<!run|container|target|node)(?:[A-Z][a-z]+)+\s?[:=]\s?[""']?\d)[\w.%/:-]{0,39}[""']?)(?:\s+#.*)?$", RegexOptions.None, 10_000)]
     private static partial Regex Setting();
 
     /// <summary>A tool's name in small letters and two arguments or more, or one flag; nothing that a listing or a sentence would have.</summary>
-    [GeneratedRegex(@"^(?:\$ )?(?<text>(?!(?:a|an|and|or|the|if|then|else|for|while|do|done|in|echo|export|cd|set|use|see|import|from|with|this|that|to|it|is|no|not|error|warning|info)\b)[a-z][a-z0-9_./-]*(?: [\w./:=@+-]+){1,8} [\w./:=@+-]*\w)$", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"^(?:\$ )?(?<text>(?!(?:a|an|and|or|the|if|then|else|for|while|do|done|in|echo|export|cd|set|use|see|import|from|with|this|that|to|it|is|no|not|error|warning|info)\b)[a-z][a-z0-9_./-]*(?: (?![A-Z][a-z])[\w./:=@+-]+){1,8} (?![A-Z][a-z])[\w./:=@+-]*\w)$", RegexOptions.None, 10_000)]
     private static partial Regex AnyCommand();
 }

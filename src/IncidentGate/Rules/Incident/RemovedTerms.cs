@@ -100,7 +100,7 @@ internal static partial class RemovedTerms
     private static partial Regex Screen();
 
     /// <summary>What stands in every second page and says nothing: a tool with its subcommand, a file's name, one word's flag, a placeholder.</summary>
-    [GeneratedRegex(@"^(?:https?://\S*|(?:sudo )?(?:kubectl|oc|helm|docker|docker-compose|podman|terraform|git|brew|cf|aws|gcloud) [\w-]+|(?:kubectl|oc) (?:get|describe|logs|exec|top) [\w/-]+(?: -A| --all-namespaces)?|systemctl status \S+|export (?:KUBECONFIG|PATH|HOME|EDITOR|LANG|LC_ALL|AWS_PROFILE|AWS_REGION|AWS_DEFAULT_REGION)=.*|ls -\w+|cd \S+|sudo \w+|#?\d[\d.:/ -]*|@\w+|--?[A-Za-z]+|/tmp/\S*|\.?[\w-]+\.(?:md|txt|ya?ml|json|tf|tfvars|hcl|toml|ini|conf|cfg|sh|py|rb|js|ts|go|sql|lock|xml|csv|log|html|env)|\.\w+(?:ignore|rc)|\$?\{?(?:[A-Z0-9]+_)*(?:NAME|NAMESPACE|HOST|PORT|NODE|POD|CLUSTER|USER|ID|URL)\}?)$", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"^(?:https?://\S*|(?:sudo )?(?:kubectl|oc|helm|docker|docker-compose|podman|terraform|git|brew|cf|aws|gcloud) [\w-]+|(?:kubectl|oc) (?:get|describe|logs|exec|top) [\w/-]+(?: -A| --all-namespaces)?|systemctl status \S+|(?:apt|apt-get|brew|dnf|gem|npm|pip3?|yum) install(?: -\w+)? \S+|export (?:KUBECONFIG|PATH|HOME|EDITOR|LANG|LC_ALL|AWS_PROFILE|AWS_REGION|AWS_DEFAULT_REGION)=.*|ls -\w+|cd \S+|sudo \w+|#?\d[\d.:/ -]*|@\w+|--?[A-Za-z]+|/tmp/\S*|\.?[\w-]+\.(?:md|txt|ya?ml|json|tf|tfvars|hcl|toml|ini|conf|cfg|sh|py|rb|js|ts|go|sql|lock|xml|csv|log|html|env)|\.\w+(?:ignore|rc)|\$?\{?(?:[A-Z0-9]+_)*(?:NAME|NAMESPACE|HOST|PORT|NODE|POD|CLUSTER|USER|ID|URL)\}?)$", RegexOptions.None, 10_000)]
     private static partial Regex Usual();
 
     [GeneratedRegex(@"^[A-Z][\w'-]*(?:\s+[\w&>›→/'-]+){1,5}$", RegexOptions.None, 10_000)]
