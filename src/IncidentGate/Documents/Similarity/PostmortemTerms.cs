@@ -11,6 +11,8 @@ internal sealed partial class PostmortemTerms
 
     private const double TitleWeight = 3;
 
+    private const string Outage = "outage";
+
     /// <summary>Words of a title that isn't "Outage report".</summary>
     private const int TellingTitle = 4;
 
@@ -24,7 +26,9 @@ internal sealed partial class PostmortemTerms
         Day = DayOf(document);
         Title = TitleOf(document) is var title && title.Count(' ') + 1 >= TellingTitle ? title : null;
         Services = [.. document.Services.Select(service => Fold(service.Value)).Where(IsName).Distinct(StringComparer.Ordinal)];
-        Classes = [.. document.Metadata.Where(entry => ClassKeys.Contains(entry.Key.Replace('_', ' ').Replace('-', ' '), StringComparer.Ordinal)).SelectMany(entry => entry.Value.Split([',', ';'])).Select(Fold).Where(IsName).Distinct(StringComparer.Ordinal)];
+        ImmutableArray<string> classes = [.. document.Metadata.Where(entry => ClassKeys.Contains(entry.Key.Replace('_', ' ').Replace('-', ' '), StringComparer.Ordinal)).SelectMany(entry => entry.Value.Split([',', ';'])).Select(Fold).Distinct(StringComparer.Ordinal)];
+        Classes = [.. classes.Where(IsName)];
+        ServiceClasses = [.. from service in Services from name in classes where name == Outage || IsName(name) select (service, name)];
         Errors = [.. ErrorTexts.In(document.Blocks.Where(block => !block.Quoted)).Where(IsTelling).DistinctBy(FoldError, StringComparer.Ordinal)];
         Add(document.Title ?? string.Empty, TitleWeight);
         AddBlocks(document);
@@ -41,6 +45,9 @@ internal sealed partial class PostmortemTerms
     public ImmutableArray<string> Services { get; }
 
     public ImmutableArray<string> Classes { get; }
+
+    /// <summary>Each service with each class: "an outage" tells nothing, an outage of one service does.</summary>
+    public ImmutableArray<(string Service, string Class)> ServiceClasses { get; }
 
     public ImmutableArray<string> Errors { get; }
 

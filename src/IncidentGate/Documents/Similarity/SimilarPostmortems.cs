@@ -4,7 +4,7 @@ namespace IncidentGate.Documents.Similarity;
 
 /// <summary>
 /// Which postmortems tell much the same story. Their words are weighed as BM25 does (rare words more, repeated ones less and less) and
-/// laid side by side; the same alert, error text, service or class counts for itself. What is shared by many tells nothing. Made once for
+/// laid side by side; the same alert, error text or title counts for itself, and so does one service with one class. What is shared by many tells nothing. Made once for
 /// a repository; a question costs as much whether there are a hundred postmortems or a hundred thousand.
 /// </summary>
 internal sealed class SimilarPostmortems
@@ -30,6 +30,17 @@ internal sealed class SimilarPostmortems
     /// <summary>One in so many postmortems may share a name before it tells nothing.</summary>
     private const int NameShare = 5;
 
+    /// <summary>
+    /// Postmortems that a repository is taken to have at least: among three, a word that two share would weigh next to nothing.
+    /// </summary>
+    private const int LeastPostmortems = 10;
+
+    /// <summary>What one service with one class tells: less than texts that are alike, so that those come first.</summary>
+    private const double AlikeByServiceAndClass = 0.1;
+
+    /// <summary>The latest postmortems of one service and class that are looked at.</summary>
+    private const int LatestOfAService = 20;
+
     /// <summary>Words that have to be shared before texts are alike.</summary>
     private const int LeastWords = 5;
 
@@ -37,6 +48,7 @@ internal sealed class SimilarPostmortems
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(int Place, double Weight)>> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<(NameKind Kind, string Name), List<int>> _names = [];
+    private readonly Dictionary<(string Service, string Class), List<int>> _serviceClasses = [];
     private readonly double[] _norms;
 
     public SimilarPostmortems(IEnumerable<Document> postmortems)
@@ -51,7 +63,7 @@ internal sealed class SimilarPostmortems
             _places[terms.Document.Path] = place;
             foreach (var (word, (times, _)) in terms.Words)
             {
-                var rarity = Math.Log(1 + ((_all.Length - shared[word] + 0.5) / (shared[word] + 0.5)));
+                var rarity = Math.Log(1 + ((Math.Max(_all.Length, LeastPostmortems) - shared[word] + 0.5) / (shared[word] + 0.5)));
                 var weight = rarity * times / (times + (Saturation * (1 - LengthShare + (LengthShare * terms.Length / average))));
                 _norms[place] += weight * weight;
                 Sharers(word).Add((place, weight));
@@ -61,6 +73,11 @@ internal sealed class SimilarPostmortems
             {
                 (_names.TryGetValue(name, out var places) ? places : _names[name] = []).Add(place);
             }
+        }
+
+        foreach (var (place, key) in Enumerable.Range(0, _all.Length).OrderByDescending(place => _all[place].Day).SelectMany(place => _all[place].ServiceClasses.Select(key => (place, key))))
+        {
+            (_serviceClasses.TryGetValue(key, out var places) ? places : _serviceClasses[key] = []).Add(place);
         }
 
         for (var place = 0; place < _norms.Length; place++)
@@ -79,27 +96,28 @@ internal sealed class SimilarPostmortems
 
         var scores = Scores(asked, out var words);
         var names = SharedNames(asked);
-        return [.. scores.Keys.Union(names.Keys)
+        var pairs = SharedServiceClasses(asked);
+        return [.. scores.Keys.Union(names.Keys).Union(pairs.Keys)
             .Where(place => place != asked)
-            .Select(place => Compare(asked, place, scores.GetValueOrDefault(place), names.GetValueOrDefault(place) ?? [], words.GetValueOrDefault(place) ?? []))
+            .Select(place => Compare(asked, place, scores.GetValueOrDefault(place), names.GetValueOrDefault(place) ?? [], pairs.GetValueOrDefault(place) ?? [], words.GetValueOrDefault(place) ?? []))
             .OfType<Likeness>()
             .OrderByDescending(likeness => likeness.Score)
             .ThenByDescending(likeness => likeness.Day)
             .ThenBy(likeness => likeness.Document.Path, StringComparer.Ordinal)];
     }
 
-    private Likeness? Compare(int asked, int place, double score, List<(NameKind Kind, string Name)> names, List<(string Word, double Weight)> words)
+    private Likeness? Compare(int asked, int place, double score, List<(NameKind Kind, string Name)> names, List<(NameKind Kind, string Name)> pair, List<(string Word, double Weight)> words)
     {
         var isSure = names.Exists(name => name.Kind is NameKind.Alert or NameKind.Error or NameKind.Title);
-        var hasWords = words.Count >= LeastWords && score >= (names.Count > 0 ? AlikeWithName : AlikeByWords);
-        if (!isSure && !hasWords)
+        var hasWords = words.Count >= LeastWords && score >= (names.Count + pair.Count > 0 ? AlikeWithName : AlikeByWords);
+        if (!isSure && !hasWords && pair.Count == 0)
         {
             return null;
         }
 
         var own = _all[asked].Words;
         var told = score >= AlikeWithName ? words.OrderByDescending(word => word.Weight).Select(word => own[word.Word].Written.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Take(4) : [];
-        return new Likeness(_all[place].Document, _all[place].Day, score + (isSure ? 1 : 0), [.. names.OrderBy(name => name.Kind)], [.. told])
+        return new Likeness(_all[place].Document, _all[place].Day, isSure || hasWords ? score + (isSure ? 1 : 0) : AlikeByServiceAndClass, [.. names.Union(pair).OrderBy(name => name.Kind)], [.. told])
         {
             AskedDay = _all[asked].Day,
         };
@@ -133,6 +151,22 @@ internal sealed class SimilarPostmortems
             foreach (var place in places.Count <= Math.Min(MostSharers, Math.Max(2, _all.Length / NameShare)) ? places : [])
             {
                 (shared.TryGetValue(place, out var list) ? list : shared[place] = []).Add(name);
+            }
+        }
+
+        return shared;
+    }
+
+    /// <summary>The latest earlier postmortems of the same service and class, with both. Postmortems without a day may be earlier.</summary>
+    private Dictionary<int, List<(NameKind Kind, string Name)>> SharedServiceClasses(int asked)
+    {
+        Dictionary<int, List<(NameKind Kind, string Name)>> shared = [];
+        foreach (var key in _all[asked].ServiceClasses)
+        {
+            foreach (var place in _serviceClasses[key].Where(place => place != asked && !(_all[place].Day >= _all[asked].Day)).Take(LatestOfAService))
+            {
+                var list = shared.TryGetValue(place, out var known) ? known : shared[place] = [];
+                list.AddRange(new[] { (NameKind.Service, key.Service), (NameKind.Class, key.Class) }.Except(list));
             }
         }
 

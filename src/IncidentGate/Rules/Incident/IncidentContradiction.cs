@@ -14,6 +14,9 @@ internal sealed partial class IncidentContradiction : IncidentRule
     private const string Common = "common";
     private const string Most = "most";
 
+    /// <summary>Sentences that a deleted page needs before another can be told to be the same.</summary>
+    private const int LeastTold = 3;
+
     public override RuleInfo Info { get; } = new(
         "incident/contradiction",
         RuleScope.Incident,
@@ -31,51 +34,53 @@ internal sealed partial class IncidentContradiction : IncidentRule
 
     public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context)
     {
-        var changed = incident.Change.Files
-            .Where(file => file.Change != FileChange.Deleted && DocumentReader.IsDocument(file.Path))
-            .Select(file => (Change: file, Document: incident.Library.Find(file.Path)))
-            .Where(pair => pair.Document is not null)
-            .ToList();
-        var kept = string.Join('\n', changed.SelectMany(pair => pair.Document!.Lines));
-        var terms = changed.Where(pair => pair.Document!.Kind != DocumentKind.Postmortem).SelectMany(pair => RemovedTerms.Of(pair.Document!, pair.Change, kept)).DistinctBy(term => term.Text, StringComparer.Ordinal).ToList();
+        var files = incident.Change.Files.Where(file => DocumentReader.IsDocument(file.Path)).ToList();
+        var changed = files.Where(file => file.Change != FileChange.Deleted).Select(file => incident.Library.Find(file.Path)).OfType<Document>().ToList();
+        var kept = string.Join('\n', changed.SelectMany(document => document.Lines));
+        HashSet<string> own = [.. files.Select(file => file.Path)];
+        var pages = new Lazy<List<Document>>(() => [.. incident.Library.Paths.Where(path => own.Contains(path) || !Past().IsMatch(path)).Select(incident.Library.Find).OfType<Document>()]);
+        var terms = files.SelectMany(file => Removed(file, incident.Library, pages, kept)).DistinctBy(term => term.Text, StringComparer.Ordinal).ToList();
         if (terms.Count == 0)
         {
             return [];
         }
 
-        var others = Others(incident, [.. changed.Select(pair => pair.Change.Path)]).ToList();
+        var others = pages.Value.Where(document => !own.Contains(document.Path)).ToList();
         return terms.SelectMany(term => Places(term, others, context.Options.Number(Common))).Take(context.Options.Number(Most));
     }
 
-    /// <summary>Pages that the change left alone and that say how things are: no postmortem, no changelog, nothing put by.</summary>
-    private static IEnumerable<Document> Others(IncidentRecord incident, HashSet<string> changed) =>
-        incident.Library.Paths
-            .Where(path => !changed.Contains(path) && !Past().IsMatch(path))
-            .Select(incident.Library.Find)
-            .OfType<Document>()
-            .Where(document => document.Kind != DocumentKind.Postmortem);
+    /// <summary>What the change took out of a page. A postmortem's is history, and a page that goes on elsewhere retires nothing.</summary>
+    private static IEnumerable<RemovedTerm> Removed(ChangedFile file, DocumentLibrary library, Lazy<List<Document>> pages, string kept)
+    {
+        if (file.Change != FileChange.Deleted)
+        {
+            return library.Find(file.Path) is { } document && document.Kind != DocumentKind.Postmortem ? RemovedTerms.Of(file, PageBefore.Lines(file, document.Lines), kept) : [];
+        }
+
+        // What a single word tells isn't enough where nobody says what is right instead.
+        return Past().IsMatch(file.Path) || KindJudge.IsPostmortemPlace(file.Path) || GoesOn(file, pages)
+            ? []
+            : RemovedTerms.Of(file, PageBefore.Lines(file, []), kept).Where(term => term.Form is TermForm.Exact or TermForm.Label or TermForm.CodeLine);
+    }
+
+    /// <summary>Whether most of a deleted page's sentences stand in another: it was moved, merged or a copy.</summary>
+    private static bool GoesOn(ChangedFile file, Lazy<List<Document>> pages)
+    {
+        var told = file.RemovedLines.Select(line => line.Text.Trim()).Where(IsTelling).ToHashSet(StringComparer.Ordinal);
+        return told.Count >= LeastTold && pages.Value.Exists(document => document.Lines.Select(line => line.Trim()).Where(told.Contains).Distinct(StringComparer.Ordinal).Count() * 2 > told.Count);
+    }
+
+    private static bool IsTelling(string line) => line.Count(' ') >= 3;
 
     private static IEnumerable<Fault> Places(RemovedTerm term, List<Document> others, int common)
     {
         var places = others
-            .Select(document => (Document: document, Line: LineOf(document, term.Text)))
+            .Where(document => document.Kind != DocumentKind.Postmortem)
+            .Select(document => (Document: document, Line: term.LineIn(document)))
             .Where(place => place.Line > 0)
             .Take(common + 1)
             .ToList();
-        return places.Count > common ? [] : places.Select(place => Of(term, place.Document, place.Line));
-    }
-
-    private static int LineOf(Document document, string term)
-    {
-        for (var index = 0; index < document.Lines.Length; index++)
-        {
-            if (TermText.Contains(document.Lines[index], term) && !Gone().IsMatch(document.Lines[index]))
-            {
-                return index + 1;
-            }
-        }
-
-        return 0;
+        return places.Count > term.MostPages(common) ? [] : places.Select(place => Of(term, place.Document, place.Line));
     }
 
     private static Fault Of(RemovedTerm term, Document document, int line)
@@ -94,8 +99,4 @@ internal sealed partial class IncidentContradiction : IncidentRule
 
     [GeneratedRegex(@"(?:^|/)(?:CHANGE-?LOG|CHANGES|HISTORY|RELEASES?|NEWS)[^/]*$|(?:^|/)(?:archived?|old|deprecated|legacy|release-notes|changelogs?|adr|decisions)(?:[_-][^/]*)?/", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Past();
-
-    /// <summary>A line that says itself that the thing is gone.</summary>
-    [GeneratedRegex(@"\b(?:do(?:es)? not|don'?t|never|no longer|not any ?more|former(?:ly)?|deprecat\w+|removed|retired|obsolete|instead of|rather than|used to|was called|replaces?|replaced|renamed|until v?\d|before v?\d)\b", RegexOptions.IgnoreCase, 10_000)]
-    private static partial Regex Gone();
 }
