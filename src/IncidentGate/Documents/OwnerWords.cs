@@ -22,6 +22,7 @@ internal static partial class OwnerWords
     /// <summary>The owner that a sentence names: <c>(owner: @dana)</c>, <c>[Rick]</c>, <c>— @dana</c>, <c>Ed to write …</c>.</summary>
     public static string? In(string text)
     {
+        text = ClosingType().Replace(text, string.Empty);
         foreach (var pattern in new[] { Said(), Named(), Bracketed(), Handle(), Subject() })
         {
             if (pattern.Match(text) is { Success: true } match && Clean(match.Groups["who"].Value) is { } name)
@@ -32,6 +33,10 @@ internal static partial class OwnerWords
 
         return null;
     }
+
+    /// <summary>The item's type or priority in brackets at its end, which an owner may stand before.</summary>
+    [GeneratedRegex(@"(?:\s{1,3}[(\[](?:prevent|mitigate|process|detect|repair|investigate|p\d)[)\]]){1,3}\s{0,3}\.?\s{0,3}$", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex ClosingType();
 
     private const string Word = @"@?[\p{L}\d](?:[\p{L}\p{M}\d_\-/'’&]|\.(?=[\p{L}\d])){0,60}";
 

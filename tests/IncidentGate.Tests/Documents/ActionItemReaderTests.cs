@@ -185,6 +185,18 @@ internal sealed class ActionItemReaderTests
     public void An_item_of_which_a_part_is_struck_is_not_done(string list) =>
         Assert.That(Page.Read(Head + list).ActionItems.Select(item => item.Done), Is.EqualTo([(bool?)null]));
 
+    [TestCase("### 1) Restart the node by hand `@dma` [repair]\n\nIt kept the key.\n")]
+    [TestCase("### 1) Restart the node by hand @dma [Repair]\n\nIt kept the key.\n")]
+    [TestCase("- Restart the node by hand `@dma` [repair] (P2)\n")]
+    [TestCase("- Restart the node by hand (@dma) [repair].\n")]
+    public void An_owner_may_stand_before_the_type_that_closes_an_item(string list) =>
+        Assert.That(Page.Read(Head + list).ActionItems.Select(item => item.Owner), Is.EqualTo(["dma"]));
+
+    [TestCase("- Restart the node by hand [Repair]\n")]
+    [TestCase("- Tell @dma that the node is down [not yet]\n")]
+    public void A_type_and_a_handle_in_the_sentence_are_no_owner(string list) =>
+        Assert.That(Page.Read(Head + list).ActionItems.Select(item => item.Owner), Is.EqualTo([(string?)null]));
+
     private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string[] Items(string text) =>

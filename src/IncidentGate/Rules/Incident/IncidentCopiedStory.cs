@@ -38,7 +38,8 @@ internal sealed partial class IncidentCopiedStory : IncidentRule
         var told = new Dictionary<string, List<Document>>(StringComparer.Ordinal);
         foreach (var document in documents)
         {
-            if (CopiedTimeline(document, told, context.Options.Number(Entries)) is { } timeline)
+            var timeline = CopiedTimeline(document, told, context.Options.Number(Entries));
+            if (timeline is not null)
             {
                 yield return timeline;
             }
@@ -49,7 +50,8 @@ internal sealed partial class IncidentCopiedStory : IncidentRule
             }
 
             var words = WordsOf(document).ToArray();
-            if (CopiedPassage(document, words, length, known) is { } passage)
+            // A copied timeline is a passage, too: two pages are told once what they share.
+            if (CopiedPassage(document, words, length, known, timeline?.Related?.Path) is { } passage)
             {
                 yield return passage;
             }
@@ -61,13 +63,13 @@ internal sealed partial class IncidentCopiedStory : IncidentRule
         }
     }
 
-    private static Fault? CopiedPassage(Document document, Token[] words, int length, Dictionary<ulong, (Document Document, int Line)> known)
+    private static Fault? CopiedPassage(Document document, Token[] words, int length, Dictionary<ulong, (Document Document, int Line)> known, string? told)
     {
         var (start, end) = (-1, -1);
         var source = (Document: document, Line: 1);
         foreach (var (hash, at) in Shingles(words, length))
         {
-            if (known.TryGetValue(hash, out var place) && TellsAStory(document, place.Document) && (start < 0 || at <= end))
+            if (known.TryGetValue(hash, out var place) && TellsAStory(document, place.Document) && place.Document.Path != told && (start < 0 || at <= end))
             {
                 (start, source) = start < 0 ? (at, place) : (start, source);
                 end = at + length;

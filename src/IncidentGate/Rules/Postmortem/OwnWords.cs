@@ -15,20 +15,21 @@ internal sealed partial class OwnWords
 
     private readonly string _text;
     private readonly List<int> _starts = [];
-    private readonly List<int> _lines = [];
+    private readonly ImmutableArray<TextRun> _runs;
 
     private OwnWords(ImmutableArray<TextRun> runs)
     {
+        _runs = runs;
         var text = new StringBuilder();
-        foreach (var run in runs)
+        for (var index = 0; index < runs.Length; index++)
         {
-            if (_lines.Count > 0 && _lines[^1] != run.Line)
+            var run = runs[index];
+            if (index > 0 && runs[index - 1].Line != run.Line)
             {
                 text.Append(' ');
             }
 
             _starts.Add(text.Length);
-            _lines.Add(run.Line);
             text.Append(run.Is(Unread) ? new string(' ', run.Text.Length) : run.Text);
         }
 
@@ -41,33 +42,57 @@ internal sealed partial class OwnWords
             .Where(block => !block.Quoted && block.Kind is BlockKind.Paragraph or BlockKind.ListItem or BlockKind.TableRow or BlockKind.Heading && !block.Text.Runs.IsEmpty)
             .Select(block => new OwnWords(block.Text.Runs));
 
-    /// <summary>Where a pattern matches and what stands before it in its sentence doesn't deny it.</summary>
-    /// <param name="denial">Tried on the 40 characters before a match.</param>
-    public IEnumerable<(string Phrase, int Line)> Find(Regex phrase, Regex denial) =>
-        from piece in LongText.Pieces(_text)
-        let words = Quoted().Replace(piece.Text, quote => new string(' ', quote.Length))
-        from match in phrase.Matches(words)
-        where !denial.IsMatch(words[Math.Max(0, match.Index - 40)..match.Index])
-        select (match.Value, LineAt(piece.Start + match.Index));
+    /// <summary>Where a pattern matches and the match counts.</summary>
+    /// <param name="counts">Asked with the text around a match and the match.</param>
+    public IEnumerable<(string Phrase, TextSpan Span)> Find(Regex phrase, Func<string, Match, bool> counts) =>
+        from piece in Pieces()
+        from match in phrase.Matches(piece.Text)
+        where counts(piece.Text, match)
+        select (match.Value, SpanAt(piece.Start + match.Index, match.Length));
 
     /// <summary>Where one of the team's own phrases stands.</summary>
-    public IEnumerable<(string Phrase, int Line)> Find(ImmutableArray<string> phrases)
+    public IEnumerable<(string Phrase, TextSpan Span)> Find(ImmutableArray<string> phrases) =>
+        from piece in phrases.IsEmpty ? [] : Pieces()
+        from phrase in phrases
+        let at = Wording.IndexOf(piece.Text, phrase.Replace('’', '\''))
+        where at >= 0
+        select (phrase, SpanAt(piece.Start + at, phrase.Length));
+
+    /// <summary>What stands in a sentence before a match: no more than a denial reaches over.</summary>
+    public static string Before(string text, Match match) => text[Math.Max(0, match.Index - 40)..match.Index];
+
+    /// <summary>What stands after a match.</summary>
+    public static string After(string text, Match match) => text[(match.Index + match.Length)..Math.Min(text.Length, match.Index + match.Length + 40)];
+
+    /// <summary>The word right before a match; empty where none is.</summary>
+    public static string Subject(string text, Match match) => LastWord().Match(Before(text, match)).Value;
+
+    private IEnumerable<(string Text, int Start)> Pieces() =>
+        LongText.Pieces(_text).Select(piece => (Quoted().Replace(piece.Text, quote => new string(' ', quote.Length)), piece.Start));
+
+    /// <summary>The file's place of a phrase; of one that runs on, the part on its first line.</summary>
+    private TextSpan SpanAt(int place, int length)
     {
-        foreach (var phrase in phrases)
+        var (first, last) = (RunAt(place), RunAt(place + length - 1));
+        while (last > first && _runs[last].Line != _runs[first].Line)
         {
-            if (Wording.IndexOf(_text, phrase) is >= 0 and var at)
-            {
-                yield return (phrase, LineAt(at));
-            }
+            last--;
         }
+
+        var (from, to) = (_runs[first], _runs[last]);
+        var end = to.Column + Math.Min(place + length - _starts[last], to.Text.Length) - 1;
+        return from.Column > 0 && to.Column > 0 ? new TextSpan(from.Line, from.Column + place - _starts[first], from.Line, end) : TextSpan.OfLine(from.Line);
     }
 
-    private int LineAt(int place)
+    private int RunAt(int place)
     {
         var at = _starts.BinarySearch(place);
-        return _lines[at >= 0 ? at : Math.Max(0, ~at - 1)];
+        return at >= 0 ? at : Math.Max(0, ~at - 1);
     }
 
-    [GeneratedRegex(@"""[^""]{1,300}""|“[^”]{1,300}”|‘[^’]{1,300}’|«[^»]{1,300}»", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"[\w'@/\-]{1,40}(?=\s{1,3}$)", RegexOptions.None, 10_000)]
+    private static partial Regex LastWord();
+
+    [GeneratedRegex(@"""[^""]{1,300}""|“[^”]{1,300}”|«[^»]{1,300}»|(?<!\w)['‘](?=\S)(?:[^'‘]|(?<=\w)'(?=\w)){1,300}(?<=\S)'(?!\w)", RegexOptions.None, 10_000)]
     private static partial Regex Quoted();
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
 using System.Text.RegularExpressions;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
@@ -9,8 +7,6 @@ namespace IncidentGate.Rules.Postmortem;
 /// <summary>People who are blamed once leave out the truth the next time, and the postmortem is worth nothing.</summary>
 internal sealed partial class PostmortemBlameless : DocumentRule
 {
-    private const TextStyle Unread = TextStyle.Code | TextStyle.Tag | TextStyle.Comment | TextStyle.Image | TextStyle.Link;
-
     public override RuleInfo Info { get; } = new(
         "postmortem/blameless",
         RuleScope.Postmortem,
@@ -24,75 +20,39 @@ internal sealed partial class PostmortemBlameless : DocumentRule
     public override IEnumerable<Fault> Check(Document document, RuleContext context)
     {
         var own = context.Options.List("words");
-        foreach (var block in document.Blocks.Where(block => !block.Quoted && block.Kind is BlockKind.Paragraph or BlockKind.ListItem or BlockKind.TableRow or BlockKind.Heading))
+        var people = new PagePeople(document);
+        foreach (var words in OwnWords.Of(document))
         {
-            var (prose, lines) = Prose(block.Text.Runs);
-            var found = LongText.Pieces(prose).SelectMany(piece => In(piece.Text, own).Select(blame => (blame.Phrase, Line: LineAt(lines, piece.Start + blame.Index))));
-            foreach (var (phrase, line) in found.DistinctBy(blame => blame.Line))
+            foreach (var (phrase, span) in words.Find(own).Concat(words.Find(Phrase(), (text, match) => Blames(text, match, people))).DistinctBy(found => found.Span.Line))
             {
-                yield return Fault.At(line, $"\"{phrase}\" blames a person.", "Say what made the slip possible: the missing check, the misleading screen, the step that was easy to skip.", phrase);
+                yield return new Fault(span, $"\"{phrase}\" blames a person.", "Say what made the slip possible: the missing check, the misleading screen, the step that was easy to skip.", phrase);
             }
         }
     }
 
-    /// <summary>
-    /// A block's prose in one piece, so that a phrase, a quotation and a denial are read across line breaks, and where each of its
-    /// lines ends. Code is left out, and so is a link's text: it is most often the title of somebody else's page.
-    /// </summary>
-    private static (string Text, List<(int End, int Line)> Lines) Prose(ImmutableArray<TextRun> runs)
+    private static bool Blames(string text, Match match, PagePeople people) =>
+        people.AreIn(match)
+        && !Negation().IsMatch(OwnWords.Before(text, match))
+        && !Denied().IsMatch(OwnWords.After(text, match))
+        && !IsMessage(text, match)
+        && !IsOfThing(text, match, people);
+
+    /// <summary>Whether "was to blame" is said of a machine: "DNS was to blame", "Redis was sloppy".</summary>
+    private static bool IsOfThing(string text, Match match, PagePeople people)
     {
-        var text = new StringBuilder();
-        var lines = new List<(int End, int Line)>();
-        foreach (var run in runs)
+        if (match.Groups["state"] is not { Success: true } state)
         {
-            if (lines.Count > 0 && lines[^1].Line != run.Line)
-            {
-                text.Append(' ');
-            }
-
-            text.Append(run.Is(Unread) ? new string(' ', run.Text.Length) : run.Text);
-            if (lines.Count > 0 && lines[^1].Line == run.Line)
-            {
-                lines.RemoveAt(lines.Count - 1);
-            }
-
-            lines.Add((text.Length, run.Line));
+            return false;
         }
 
-        return (text.ToString(), lines);
+        var subject = OwnWords.Subject(text, match);
+        return !people.Has(subject) && !Persons().IsMatch(subject) && (state.Value is "to blame" or "lazy" || (subject.Length > 0 && char.IsUpper(subject[0])));
     }
-
-    /// <summary>The file's line of a place in the prose.</summary>
-    private static int LineAt(List<(int End, int Line)> lines, int place)
-    {
-        var (from, to) = (0, lines.Count - 1);
-        while (from < to)
-        {
-            var middle = (from + to) / 2;
-            (from, to) = place < lines[middle].End ? (from, middle) : (middle + 1, to);
-        }
-
-        return lines[from].Line;
-    }
-
-    private static IEnumerable<(string Phrase, int Index)> In(string text, ImmutableArray<string> own)
-    {
-        var prose = Quoted().Replace(text, match => new string(' ', match.Length));
-        return Own(prose, own).Concat(Blames(prose));
-    }
-
-    private static IEnumerable<(string Phrase, int Index)> Own(string prose, ImmutableArray<string> words) =>
-        words.Select(word => (word, prose.IndexOf(word, StringComparison.OrdinalIgnoreCase))).Where(found => found.Item2 >= 0);
-
-    private static IEnumerable<(string Phrase, int Index)> Blames(string prose) =>
-        Phrase().Matches(prose)
-            .Where(match => !Negation().IsMatch(prose[Math.Max(0, match.Index - 40)..match.Index]) && !IsMessage(prose, match))
-            .Select(match => (match.Value, match.Index));
 
     /// <summary>Whether "user error" is what a program shows to its users.</summary>
-    private static bool IsMessage(string prose, Match match) =>
+    private static bool IsMessage(string text, Match match) =>
         match.Value.StartsWith("user", StringComparison.OrdinalIgnoreCase)
-        && (Shows().IsMatch(prose[Math.Max(0, match.Index - 40)..match.Index]) || Shown().IsMatch(prose[(match.Index + match.Length)..Math.Min(prose.Length, match.Index + match.Length + 40)]));
+        && (Shows().IsMatch(OwnWords.Before(text, match)) || Shown().IsMatch(OwnWords.After(text, match)));
 
     [GeneratedRegex(@"\b(?:return|show|display|throw|rais|log|surfac|produc|emit|render|send|sent|see|saw)(?:s|n|e|es|ed|ing)?(?: to)? (?:an? |the |this |that |its )?(?:\w{1,20} )?$|\b(?:classif|treat|handl|surfac|report|show|display)\w{0,4} [^.;]{0,30}?(?:as|into) (?:an? )?$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Shows();
@@ -100,12 +60,16 @@ internal sealed partial class PostmortemBlameless : DocumentRule
     [GeneratedRegex(@"^\s{1,3}(?:(?:was|were|is|are|gets?|got|being|(?:has|had|have) been|that was|which was) )?(?:then |also |only |not |being )?(?:shown|displayed|returned|logged|raised|thrown|seen|visible|rendered|sent|appear\w*|text|banner|dialog|screen|toast|string|response|\(?(?:http )?[45]\d\d)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Shown();
 
-    [GeneratedRegex(@"\b(?:human|operator|user|engineer|developer|driver) error\b(?! (?:rates?|messages?|codes?|pages?|logs?|reports?|handling|budgets?|counts?|types?|responses?|class|tracking))|\bpilot error\b|\b(?:(?:was|is|are|were) (?:careless|negligent|sloppy|incompetent|reckless|lazy|to blame)|carelessness|negligence|incompetence|(?:should|deserves? to) be (?:blamed|fired|punished|disciplined)|(?:(?:his|her)|(?-i:[A-Z][a-z]{1,20})['’]s) (?:own )?(?:fault|mistake|carelessness|negligence)|the fault of (?:the )?(?:engineer|developer|operator|on-?call|team member)s?|(?:engineer|developer|operator|responder|admin(?:istrator)?|on-?call|he|she) (?:forgot|neglected|failed to bother|didn'?t bother|carelessly|negligently|screwed up|messed up|broke (?:it|production|the build))|(?-i:(?!(?:Nobody|Someone|It|This|That|The|We|They|You|Which|Who|And|But|Node|Service|Server|Script|Job|Cache|Never|Not)\b)[A-Z][a-z]{1,20}) (?:forgot|neglected|carelessly|negligently|should have known|failed to bother|screwed up|messed up))\b|(?<![\w.@/])@[\w\-]{1,39}(?:/[\w\-]{1,39})? (?:forgot|neglected|carelessly|negligently|should have known|failed to bother|didn'?t bother|screwed (?:it |this |things )?up|messed (?:it |this |things )?up|(?:accidentally |again )?broke (?:it|this|the|our|prod|production|main|master|everything|staging)|(?:is|was) (?:to blame|at fault|careless))\b", RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex(@"\b(?:human|operator|user|engineer|developer|driver) error\b(?! (?:rates?|messages?|codes?|pages?|logs?|reports?|handling|budgets?|counts?|types?|responses?|class|tracking))|\bpilot error\b|\b(?:(?:was|is|are|were) (?<state>careless|negligent|sloppy|incompetent|reckless|lazy|to blame)|carelessness|negligence|incompetence|(?:should|deserves? to) be (?:blamed|fired|punished|disciplined)|(?:his|her|(?<who>(?-i:\p{Lu}\p{Ll}{1,20}))'s) (?:own )?(?:fault|mistake|carelessness|negligence)|the fault of (?:the )?(?:engineer|developer|operator|on-?call|team member)s?|(?:engineer|developer|operator|responder|admin(?:istrator)?|on-?call|he|she) (?:forgot|neglected|failed to bother|didn'?t bother|carelessly|negligently|screwed up|messed up|broke (?:it|production|the build))(?!-\w)|(?<who>(?-i:(?!(?:After|Again|Also|And|As|Because|Before|But|Finally|Here|If|Later|Meanwhile|Once|Only|Since|So|Then|There|Today|When|While|Yesterday) )\p{Lu}\p{Ll}{1,20}(?: \p{Lu}\p{Ll}{1,20})?)) (?:forgot|neglected|carelessly|negligently|(?:really |clearly |simply )?(?:should|could|ought to) have (?:known|been (?:more )?(?:careful|attentive))|failed to bother|didn't bother|screwed (?:it |this |things )?up|messed (?:it |this |things )?up|(?:accidentally |again |just )?broke (?:(?:our |the )?(?:prod|production|main|master|build|staging)|everything))\b(?!-\w))|(?<![\w.@/])@[\w\-]{1,39}(?:/[\w\-]{1,39})? (?:forgot|neglected|carelessly|negligently|should have known|failed to bother|didn'?t bother|screwed (?:it |this |things )?up|messed (?:it |this |things )?up|(?:accidentally |again )?broke (?:it|this|the|our|prod|production|main|master|everything|staging)|(?:is|was) (?:to blame|at fault|careless))\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Phrase();
 
-    [GeneratedRegex(@"\b(?:not?|never|without|rather than|instead of|isn'?t|wasn'?t|aren'?t|don'?t|doesn'?t|avoid(?:s|ing)?|nor|beyond|stop(?:ping)? at|call(?:ing|ed)? (?:it|this)|label(?:ling|led)?|so-called|prevent(?:s|ing)?|reduc(?:e|es|ing)|against|eliminat(?:e|es|ing)|protect(?:s|ion)? (?:from|against)|chance of|risk of|possibility of|prone to|room for|(?:assum|suspect)(?:e[ds]?|ing))\b[^.;]{0,30}$", RegexOptions.IgnoreCase, 10_000)]
-    private static partial Regex Negation();
+    /// <summary>A denial that follows: "negligence was not a factor", "human error was ruled out".</summary>
+    [GeneratedRegex(@"^,? (?:(?:was|were|is|are|has been|had been|could be|can be|could have been) (?:\w{2,12}ly )?(?:ruled out|excluded|rejected|dismissed)|(?:wasn't|isn't|weren't|aren't|can't be|couldn't have been|(?:was|is|were|are|could|can|has|had|would) (?:\w{2,12}ly )?(?:not|never|no))\b(?! (?:the |a |our )?(?:only|just|merely|solely|alone|to|\w{1,20}ing)\b)|(?:(?:did|does|do) not|didn't|doesn't|don't|never) (?:cause|explain|lead|contribute|play|trigger|create|account|bring|come|enter|matter)|(?:played|plays|had|has) no\b)", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex Denied();
 
-    [GeneratedRegex(@"""[^""]{1,300}""|“[^”]{1,300}”|‘[^’]{1,300}’|«[^»]{1,300}»", RegexOptions.None, 10_000)]
-    private static partial Regex Quoted();
+    [GeneratedRegex(@"^(?:@.*|i|we|he|she|who|engineers?|developers?|operators?|responders?|reviewers?|admin(?:istrator)?s?|on-?call|teams?|staff|colleagues?|sres?|persons?|people|members?|everyone|someone|somebody)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Persons();
+
+    [GeneratedRegex(@"\b(?:not?|never|without|rather than|instead of|isn'?t|wasn'?t|aren'?t|don'?t|doesn'?t|avoid(?:s|ing)?|nor|beyond|stop(?:ping)? at|call(?:ing|ed)? (?:it|this)|label(?:ling|led)?|so-called|prevent(?:s|ing)?|reduc(?:e|es|ing)|against|eliminat(?:e|es|ing)|protect(?:s|ion)? (?:from|against)|chance of|risk of|possibility of|prone to|room for|(?:assum|suspect)(?:e[ds]?|ing)|(?:(?:did|does|do|ca|could|would|has|had|have|were|should)n't)|rul(?:e|ed|es|ing) out|exclud(?:e|ed|es|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|den(?:y|ied|ies|ying))\b[^.;]{0,30}$|\b(?:nobody|no[ -]one|none|neither|nothing)\b(?:(?!\b(?:that|who|when|because|since|so|and|but|until)\b)[^.;,]){0,30}$", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex Negation();
 }

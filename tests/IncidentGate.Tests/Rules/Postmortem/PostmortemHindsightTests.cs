@@ -23,6 +23,10 @@ internal sealed class PostmortemHindsightTests
         }));
 
     [Test]
+    public void A_finding_has_the_columns_of_its_phrase() =>
+        Assert.That(PostmortemTexts.Check(new PostmortemHindsight(), "# Outage\n\n## Lessons\n\n- So `x` was seen: we simply forgot it.\n").Select(fault => (fault.Span!.Value.Line, fault.Span.Value.Column, fault.Span.Value.EndColumn)), Is.EqualTo([(5, 20, 35)]));
+
+    [Test]
     public void A_team_has_its_own_words() =>
         Assert.That(PostmortemTexts.Check(new PostmortemHindsight(), "# Outage\n\n## Lessons\n\nDas hätte auffallen müssen.\n", options: ("words", "hätte auffallen müssen")), Has.Length.EqualTo(1));
 
