@@ -36,7 +36,7 @@ internal static partial class SecretShapes
         new("a web address with a password", WebAddress, 2.0),
         new("a bearer token", Bearer, 3.7),
         new("a command with a password", CurlPassword, 2.5),
-        new("a variable with a password or key", Variable, 3.0),
+        new("a variable with a password or key", Variable, 3.1),
     ];
 
     /// <summary>The kinds of credentials in a line, each once, in words.</summary>
@@ -65,14 +65,14 @@ internal static partial class SecretShapes
             return text;
         }
 
-        text = WholeKey().Replace(text, "[a private key]");
+        var safe = WholeKey().Replace(text, "[a private key]");
         foreach (var shape in Shapes)
         {
-            text = shape.Pattern().Replace(text, match => IsSecret(match, shape) ? Without(match, shape.Kind) : match.Value);
+            safe = shape.Pattern().Replace(safe, match => IsSecret(match, shape) ? Without(match, shape.Kind) : match.Value);
         }
 
-        text = CutPassword().Replace(text, match => Without(match, "a password"));
-        return CutToken().Replace(text, match => match.Groups["value"] is { Success: true } value && ExampleSecrets.IsExample(value.Value) ? match.Value : "[a credential]");
+        safe = CutPassword().Replace(safe, match => Without(match, "a password"));
+        return CutToken().Replace(safe, match => match.Groups["value"] is { Success: true } value && ExampleSecrets.IsExample(value.Value) ? match.Value : "[a credential]");
     }
 
     /// <summary>A match with its kind in the place of what must not be read. Around a password the rest helps to find it.</summary>
