@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
+using IncidentGate.Rules.Docs;
 
 namespace IncidentGate.Audits;
 
@@ -31,7 +32,7 @@ internal sealed class FindingOwners(ImmutableArray<Document> documents)
         var named = finding.Rule.StartsWith("postmortem/", StringComparison.Ordinal)
             ? document.ActionItems.FirstOrDefault(item => item.Line == line)?.Owner ?? document.OpenQuestions.FirstOrDefault(question => question.Line == line)?.Owner
             : null;
-        return (named ?? document.Owner?.Value ?? string.Empty).Trim().TrimStart('@');
+        return SecretShapes.Redacted((named ?? document.Owner?.Value ?? string.Empty).Trim().TrimStart('@'));
     }
 
     private static IEnumerable<Finding> WorstFirst(IEnumerable<Finding> findings) =>

@@ -3,6 +3,7 @@ using IncidentGate.Documents;
 using IncidentGate.Incidents;
 using IncidentGate.Policies;
 using IncidentGate.Rules;
+using IncidentGate.Rules.Docs;
 
 namespace IncidentGate.Findings;
 
@@ -55,8 +56,8 @@ internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly t
             Incident = incident,
             Findings = findings,
             Exempt = settled.Exempt,
-            Obstacles = obstacles,
-            Notes = [.. readNotes, .. notes],
+            Obstacles = [.. obstacles.Select(SecretShapes.Redacted)],
+            Notes = [.. readNotes.Concat(notes).Select(SecretShapes.Redacted)],
             DocumentsChecked = incident.Documents.Length,
         };
     }

@@ -120,7 +120,7 @@ internal sealed class Settlement(Policy policy, ImmutableArray<Rule> rules, Date
         }
 
         var waiver = policy.Waivers.FirstOrDefault(waiver => waiver.IsInForce(today) && incidents.Any(incident => waiver.Covers(finding.Rule, finding.Path, incident)));
-        return waiver is null ? null : new Exemption(finding, ExemptionKind.Waiver, $"{waiver.Reason} ({waiver.ApprovedBy}, until {waiver.Expires:yyyy-MM-dd})") { Waiver = waiver };
+        return waiver is null ? null : new Exemption(finding, ExemptionKind.Waiver, $"{SecretShapes.Redacted(waiver.Reason ?? string.Empty)} ({waiver.ApprovedBy}, until {waiver.Expires:yyyy-MM-dd})") { Waiver = waiver };
     }
 
     private Exemption? Inline(Finding finding, Dictionary<string, Document> documents)
@@ -131,7 +131,7 @@ internal sealed class Settlement(Policy policy, ImmutableArray<Rule> rules, Date
         }
 
         var suppression = document.Suppressions.FirstOrDefault(suppression => suppression.Covers(finding.Rule, span.Line));
-        return suppression is null ? null : new Exemption(finding, ExemptionKind.Inline, suppression.Reason);
+        return suppression is null ? null : new Exemption(finding, ExemptionKind.Inline, SecretShapes.Redacted(suppression.Reason));
     }
 
     private Exemption? Known(Finding finding) =>

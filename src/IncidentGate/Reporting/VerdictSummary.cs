@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
 using IncidentGate.Incidents;
+using IncidentGate.Rules.Docs;
 using IncidentGate.Rules.Incident;
 
 namespace IncidentGate.Reporting;
@@ -141,7 +142,7 @@ internal sealed class VerdictSummary
             _ => null,
         };
         var finding = required.State != DocumentState.Missing ? null : _verdict.Findings.FirstOrDefault(finding => finding.Rule == rule && finding.Path is null);
-        var owner = _verdict.Incident?.Documents.FirstOrDefault(document => required.Paths.Contains(document.Path))?.Owner?.Value;
+        var owner = _verdict.Incident?.Documents.FirstOrDefault(document => required.Paths.Contains(document.Path))?.Owner?.Value is { } written ? SecretShapes.Redacted(written) : null;
         return new DocumentRow(NameOf(required.Kind), required, finding, owner, _verdict.Audiences.GetValueOrDefault(required.Kind, []))
         {
             Awaited = [.. (_verdict.Incident?.Approvals ?? []).Where(approval => approval.Kind == required.Kind && approval.State == ApprovalState.Missing && AsksFor(approval)).Select(approval => approval.Audience).Distinct()],

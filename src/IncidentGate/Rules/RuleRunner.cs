@@ -3,6 +3,7 @@ using IncidentGate.Documents;
 using IncidentGate.Findings;
 using IncidentGate.Incidents;
 using IncidentGate.Policies;
+using IncidentGate.Rules.Docs;
 
 namespace IncidentGate.Rules;
 
@@ -105,8 +106,9 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
     private static IEnumerable<Finding> Number(RuleInfo info, IEnumerable<(Fault Fault, Level Level)> faults)
     {
         var seen = new Dictionary<(string?, string), int>();
-        foreach (var (fault, level) in faults)
+        foreach (var (told, level) in faults)
         {
+            var fault = WithoutSecrets(told);
             var occurrence = seen.GetValueOrDefault((fault.Path, fault.Key));
             seen[(fault.Path, fault.Key)] = occurrence + 1;
             yield return new Finding(info.Id, level < fault.AtMost ? level : fault.AtMost, fault.Path, fault.Span, fault.Message, fault.NextStep, Fingerprint.Of(info.Id, fault.Path, fault.Key, occurrence))
@@ -117,4 +119,17 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
             };
         }
     }
+
+    /// <summary>
+    /// A report is read by more people than the page, so no rule repeats a credential that it quotes; the fingerprint is made of the rest.
+    /// A suggestion that holds one is dropped: it would write it anew.
+    /// </summary>
+    private static Fault WithoutSecrets(Fault fault) => fault with
+    {
+        Message = SecretShapes.Redacted(fault.Message),
+        NextStep = SecretShapes.Redacted(fault.NextStep),
+        Key = SecretShapes.Redacted(fault.Key),
+        Suggestion = fault.Suggestion is { } text && SecretShapes.Redacted(text) == text ? text : null,
+        Related = fault.Related is { } related ? related with { Text = SecretShapes.Redacted(related.Text) } : null,
+    };
 }

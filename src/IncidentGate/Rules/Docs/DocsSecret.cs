@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
 
@@ -9,7 +10,7 @@ internal sealed class DocsSecret : DocumentRule
     public override RuleInfo Info { get; } = new(
         "docs/secret",
         RuleScope.Any,
-        "No credential is pasted into the page: cloud keys, tokens, private keys, connection strings and web addresses with passwords, JWTs. The finding never repeats it.",
+        "No credential is pasted into the page: cloud keys, tokens, private keys, connection strings, commands and web addresses with passwords, JWTs. The finding never repeats it.",
         "The second incident of the night is the key in the postmortem of the first.",
         new Levels(Level.Error, Level.Error, Level.Error));
 
@@ -17,11 +18,15 @@ internal sealed class DocsSecret : DocumentRule
     {
         for (var index = 0; index < document.Lines.Length; index++)
         {
-            foreach (var kind in SecretShapes.In(document.Lines[index], index + 1 < document.Lines.Length ? document.Lines[index + 1] : string.Empty))
+            foreach (var kind in SecretShapes.In(document.Lines[index], Below(document.Lines, index)))
             {
                 // The kind alone: neither the message nor the fingerprint may help to guess the secret.
                 yield return Fault.At(index + 1, $"The line holds what looks like {kind}.", "Revoke it now, then remove it here: deleting the line leaves it in the history. If it is an example, write EXAMPLE into it.", kind);
             }
         }
     }
+
+    /// <summary>The next line that says anything, three lines down at most.</summary>
+    private static string Below(ImmutableArray<string> lines, int index) =>
+        lines.Skip(index + 1).Take(3).FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? string.Empty;
 }

@@ -21,7 +21,8 @@ internal static partial class ExampleSecrets
         Mark().IsMatch(value)
         || Documented.Any(sample => value.Contains(sample, StringComparison.Ordinal))
         || value.Distinct().Count() <= Math.Min(4, value.Length - 1)
-        || IsSequence(value);
+        || IsSequence(value)
+        || IsSentence(value);
 
     /// <summary>Whether a password is a word that stands for one: <c>password</c>, <c>mysecretpassword1</c>, <c>DB_PASSWORD</c>, <c>$PGPASSWORD</c>.</summary>
     public static bool IsStandIn(string password) => Word().IsMatch(password) || Variable().IsMatch(password);
@@ -36,7 +37,15 @@ internal static partial class ExampleSecrets
         return value.Length > 1 && steps * 2 >= value.Length - 1;
     }
 
-    [GeneratedRegex(@"example|sample|dummy|placeholder|change_?me|your[_\-]|redacted|fake|x{4}|0{4}|\*{3}|\.{3}|…|<|>|\$\{|\$\(|\{\{|%[A-Z_]{2,}%", RegexOptions.IgnoreCase, 10_000)]
+    /// <summary>Whether it is a sentence in base64, as pages show how to write one: chance makes no words with spaces.</summary>
+    private static bool IsSentence(string value)
+    {
+        Span<byte> bytes = stackalloc byte[128];
+        return value.Length <= 160 && Convert.TryFromBase64String(value, bytes, out var written) && bytes[..written].Count((byte)' ') >= 2
+            && bytes[..written].TrimEnd("\r\n"u8).IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0;
+    }
+
+    [GeneratedRegex(@"example|sample|dummy|placeholder|change_?me|your[_\-]|redacted|fake|x{4}|0{4}|-(?:a{4}|b{4}|f{4}|1{4})-|\*{3}|\.{3}|…|<|>|\$\{|\$\(|\{\{|%[A-Z_]{2,}%", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"^(?:(?:my|your|the|some|an?|super|very|db|database|user(?:name)?|admin(?:istrator)?|root|postgres(?:ql)?|mysql|redis|rabbitmq|mongo(?:db)?|test(?:ing)?|demo|dev|local|guest|foo|bar|baz|secret|s3cr3t|secure|strong|long|random|new|old|app|default|passw[o0]rd|passwd|passphrase|pass|pwd|pw|token|api|key|here|change|me|changeit|letmein|qwerty|hunter|example|value|credentials?|abc|xyz)[_\-.]?){1,8}\d{0,6}[!?]?$", RegexOptions.IgnoreCase, 10_000)]

@@ -3,35 +3,88 @@ using System.Text.RegularExpressions;
 namespace IncidentGate.Rules.Docs;
 
 /// <summary>
-/// The shapes of common credentials. A token whose provider builds a checksum in is held to it; a value that has no shape of its
-/// own (a password in a connection string) must look random or at least not like an example (<see cref="ExampleSecrets"/>).
+/// The shapes of common credentials. A token whose last letters are a checksum is held to it (<see cref="TokenChecksum"/>); any value
+/// must look random, and not like an example (<see cref="ExampleSecrets"/>).
 /// </summary>
 internal static partial class SecretShapes
 {
-    private static readonly (string Kind, Func<Regex> Pattern, double Entropy)[] Shapes =
+    /// <summary>Bits a letter that 36 random letters nearly always have, and what somebody types doesn't: with that a token counts although its checksum is wrong, as after a slip in copying.</summary>
+    private const double RandomLetters = 4.5;
+
+    private static readonly Shape[] Shapes =
     [
-        ("an AWS access key id", AwsKey, 2.8),
-        ("an AWS secret key", AwsSecret, 4.0),
-        ("a GitHub token", GitHubToken, 3.0),
-        ("a GitHub token", GitHubFineGrained, 3.5),
-        ("a GitLab token", GitLabToken, 3.0),
-        ("a Slack token", SlackToken, 2.8),
-        ("a Slack webhook", SlackWebhook, 3.0),
-        ("a Stripe live key", StripeKey, 3.0),
-        ("a Google API key", GoogleKey, 3.5),
-        ("an npm token", NpmToken, 3.5),
-        ("an Azure storage key", AzureKey, 4.0),
-        ("a JSON web token", Jwt, 3.5),
-        ("a connection string with a password", ConnectionString, 2.0),
-        ("a web address with a password", WebAddress, 2.0),
-        ("a bearer token", Bearer, 3.7),
+        new("an AWS access key id", AwsKey, 2.8),
+        new("an AWS secret key", AwsSecret, 4.0),
+        new("a GitHub token", GitHubToken, 3.0) { HasChecksum = true },
+        new("a GitHub token", GitHubFineGrained, 3.5),
+        new("a GitLab token", GitLabToken, 3.0),
+        new("a Slack token", SlackToken, 2.8),
+        new("a Slack webhook", SlackWebhook, 3.0),
+        new("a Discord webhook", DiscordWebhook, 4.0),
+        new("a Stripe live key", StripeKey, 3.0),
+        new("a Google API key", GoogleKey, 3.5),
+        new("an Anthropic API key", AnthropicKey, 4.0),
+        new("an OpenAI API key", OpenAIKey, 4.0),
+        new("a SendGrid API key", SendGridKey, 4.0),
+        new("a Hugging Face token", HuggingFaceToken, 3.8),
+        new("a DigitalOcean token", DigitalOceanToken, 3.2),
+        new("an npm token", NpmToken, 3.5) { HasChecksum = true },
+        new("a PyPI token", PyPIToken, 4.0),
+        new("an Azure storage key", AzureKey, 4.0),
+        new("a JSON web token", Jwt, 3.5),
+        new("a connection string with a password", ConnectionString, 2.0),
+        new("a web address with a password", WebAddress, 2.0),
+        new("a bearer token", Bearer, 3.7),
+        new("a command with a password", CurlPassword, 2.5),
+        new("a variable with a password or key", Variable, 3.1),
     ];
 
     /// <summary>The kinds of credentials in a line, each once, in words.</summary>
-    /// <param name="next">The line below: a key's body stands there, under its opening mark.</param>
+    /// <param name="next">The next line that isn't empty: a key's body stands there, under its opening mark.</param>
     public static IEnumerable<string> In(string line, string next)
     {
         return LongText.Pieces(line).SelectMany(piece => InPiece(piece.Text, next)).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// A text that reports may show: each credential in it is replaced by its kind, and so is the beginning of one that a quote has cut
+    /// off. The text itself where it holds none, as nearly every text does.
+    /// </summary>
+    public static string Redacted(string text)
+    {
+        if (text.Length > LongText.Piece)
+        {
+            // Cut at a space where there is one, so that no credential is parted.
+            var space = text.LastIndexOf(' ', LongText.Piece - 1);
+            var cut = space > LongText.Piece / 2 ? space : LongText.Piece;
+            return Redacted(text[..cut]) + Redacted(text[cut..]);
+        }
+
+        if (!Hint().IsMatch(text))
+        {
+            return text;
+        }
+
+        var safe = WholeKey().Replace(text, "[a private key]");
+        foreach (var shape in Shapes)
+        {
+            safe = shape.Pattern().Replace(safe, match => IsSecret(match, shape) ? Without(match, shape.Kind) : match.Value);
+        }
+
+        safe = CutPassword().Replace(safe, match => Without(match, "a password"));
+        return CutToken().Replace(safe, match => match.Groups["value"] is { Success: true } value && ExampleSecrets.IsExample(value.Value) ? match.Value : "[a credential]");
+    }
+
+    /// <summary>A match with its kind in the place of what must not be read. Around a password the rest helps to find it.</summary>
+    private static string Without(Match match, string kind)
+    {
+        if (match.Groups["password"] is not { Success: true } password)
+        {
+            return $"[{kind}]";
+        }
+
+        var start = password.Index - match.Index;
+        return string.Concat(match.Value.AsSpan(0, start), "[a password]", match.Value.AsSpan(start + password.Length));
     }
 
     private static IEnumerable<string> InPiece(string text, string next)
@@ -42,7 +95,7 @@ internal static partial class SecretShapes
             return [];
         }
 
-        var found = Shapes.Where(shape => Has(text, shape.Pattern(), shape.Entropy)).Select(shape => shape.Kind);
+        var found = Shapes.Where(shape => shape.Pattern().Matches(text).Any(match => IsSecret(match, shape))).Select(shape => shape.Kind);
         return HasPrivateKey(text, next.Length <= LongText.Piece ? next : next[..LongText.Piece]) ? found.Prepend("a private key") : found;
     }
 
@@ -51,78 +104,25 @@ internal static partial class SecretShapes
         PrivateKey().Match(line) is { Success: true } mark
         && (mark.Groups["body"].Success || (line[(mark.Index + mark.Length)..].Trim(' ', '"', '\'', '\\', 'n', '+').Length == 0 && KeyBody().IsMatch(next)));
 
-    private static bool Has(string line, Regex pattern, double entropy)
+    private static bool IsSecret(Match match, Shape shape)
     {
-        foreach (Match match in pattern.Matches(line))
-        {
-            var isPassword = match.Groups["password"].Success;
-            var value = isPassword ? match.Groups["password"].Value : match.Groups["value"].Success ? match.Groups["value"].Value : match.Value;
-            if (!ExampleSecrets.IsExample(value) && Entropy(value) >= entropy
-                && !(isPassword && (ExampleSecrets.IsStandIn(value) || ExampleSecrets.IsStandInHost(match.Groups["host"].Value))))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var isPassword = match.Groups["password"].Success;
+        var value = isPassword ? match.Groups["password"].Value : match.Groups["value"].Success ? match.Groups["value"].Value : match.Value;
+        var least = shape.HasChecksum && !TokenChecksum.Holds(value) ? RandomLetters : shape.Entropy;
+        return !ExampleSecrets.IsExample(value) && Entropy(value) >= least
+            && !(isPassword && (ExampleSecrets.IsStandIn(value) || ExampleSecrets.IsStandInHost(match.Groups["host"].Value)));
     }
 
     /// <summary>Shannon's entropy in bits a character.</summary>
     private static double Entropy(string value) =>
         value.GroupBy(letter => letter).Select(group => (double)group.Count() / value.Length).Sum(share => -share * Math.Log2(share));
 
-    [GeneratedRegex(@"AKIA|ASIA|ghp_|gho_|ghu_|ghs_|ghr_|github_pat_|glpat-|xox[abprs]-|hooks\.slack|[sr]k_live_|AIza|npm_|AccountKey=|eyJ|-----BEGIN|://|assword|pwd|earer|aws_secret", RegexOptions.IgnoreCase, 10_000)]
-    private static partial Regex Hint();
-
-    [GeneratedRegex(@"-----BEGIN (?:RSA |EC |DSA |OPENSSH |PGP |ENCRYPTED )?PRIVATE KEY(?: BLOCK)?-----(?<body>(?:\\n|\s)*[A-Za-z0-9+/]{24,}={0,2})?", RegexOptions.None, 10_000)]
-    private static partial Regex PrivateKey();
-
-    [GeneratedRegex(@"^\W*(?:[A-Za-z0-9+/]{16,}={0,2}|Proc-Type:|Version:|DEK-Info:)", RegexOptions.None, 10_000)]
-    private static partial Regex KeyBody();
-
-    [GeneratedRegex(@"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b", RegexOptions.None, 10_000)]
-    private static partial Regex AwsKey();
-
-    [GeneratedRegex(@"aws_?secret_?(?:access_?)?key[""']?\s*[:=]\s*[""']?(?<value>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])", RegexOptions.IgnoreCase, 10_000)]
-    private static partial Regex AwsSecret();
-
-    [GeneratedRegex(@"\bgh[pousr]_(?<value>[A-Za-z0-9]{36})\b", RegexOptions.None, 10_000)]
-    private static partial Regex GitHubToken();
-
-    [GeneratedRegex(@"\bgithub_pat_(?<value>[A-Za-z0-9]{22}_[A-Za-z0-9]{59})\b", RegexOptions.None, 10_000)]
-    private static partial Regex GitHubFineGrained();
-
-    [GeneratedRegex(@"\bglpat-(?<value>[A-Za-z0-9_\-]{20,})\b", RegexOptions.None, 10_000)]
-    private static partial Regex GitLabToken();
-
-    [GeneratedRegex(@"\bxox[abprs]-(?<value>[0-9]{8,}-[A-Za-z0-9\-]{10,})", RegexOptions.None, 10_000)]
-    private static partial Regex SlackToken();
-
-    [GeneratedRegex(@"hooks\.slack\.com/services/(?<value>T[A-Z0-9]{7,}/B[A-Z0-9]{7,}/[A-Za-z0-9]{20,})", RegexOptions.None, 10_000)]
-    private static partial Regex SlackWebhook();
-
-    [GeneratedRegex(@"\b[sr]k_live_(?<value>[A-Za-z0-9]{20,})\b", RegexOptions.None, 10_000)]
-    private static partial Regex StripeKey();
-
-    [GeneratedRegex(@"\bAIza(?<value>[A-Za-z0-9_\-]{35})(?![A-Za-z0-9_\-])", RegexOptions.None, 10_000)]
-    private static partial Regex GoogleKey();
-
-    [GeneratedRegex(@"\bnpm_(?<value>[A-Za-z0-9]{36})\b", RegexOptions.None, 10_000)]
-    private static partial Regex NpmToken();
-
-    [GeneratedRegex(@"\bAccountKey=(?<value>[A-Za-z0-9+/]{86}==)", RegexOptions.None, 10_000)]
-    private static partial Regex AzureKey();
-
-    [GeneratedRegex(@"\beyJ[A-Za-z0-9_\-]{10,}\.eyJ[A-Za-z0-9_\-]{10,}\.(?<value>[A-Za-z0-9_\-]{20,})", RegexOptions.None, 10_000)]
-    private static partial Regex Jwt();
-
-    /// <summary>A URL with user and password, or <c>Password=…;</c> beside a server.</summary>
-    [GeneratedRegex(@"\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|rediss|amqps?|mssql)://[^\s:/@""'`]{0,60}:(?<password>[^\s:@/""'`]{6,100})@(?<host>[A-Za-z0-9.\-]{1,253})|\b(?:Server|Data Source|Host)=(?<host>[^;]{1,100});(?:[^;]{1,100};){0,6}\s?(?:Password|Pwd)=(?<password>[^;""'`\s]{6,100})", RegexOptions.IgnoreCase, 10_000)]
-    private static partial Regex ConnectionString();
-
-    [GeneratedRegex(@"\bhttps?://[^\s:/@""'`<>]{1,60}:(?<password>[^\s:@/""'`]{5,200})@(?<host>[A-Za-z0-9.\-]{1,253})", RegexOptions.IgnoreCase, 10_000)]
-    private static partial Regex WebAddress();
-
-    [GeneratedRegex(@"\bAuthorization:\s*Bearer\s+(?<value>[A-Za-z0-9_\-.=]{32,})", RegexOptions.IgnoreCase, 10_000)]
-    private static partial Regex Bearer();
+    /// <param name="Kind">In words, with its article.</param>
+    /// <param name="Pattern">Its group <c>value</c> is what has to look random; <c>password</c> is one that somebody chose.</param>
+    /// <param name="Entropy">The least, in bits a character.</param>
+    private sealed record Shape(string Kind, Func<Regex> Pattern, double Entropy)
+    {
+        /// <summary>Whether the value's last six letters are the checksum of the others.</summary>
+        public bool HasChecksum { get; init; }
+    }
 }
