@@ -7,6 +7,7 @@ namespace IncidentGate.Documents;
 internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles files, Func<string, ImmutableHashSet<string>?> anchorsOf)
 {
     private readonly Lazy<HashSet<string>> _folders = new(() => FoldersOf(files.Paths));
+    private readonly SiteLinks _site = new(reading.Generator, files);
 
     /// <summary>Links in reading order.</summary>
     public ImmutableArray<DocumentLink> Read(string path, ImmutableArray<Block> blocks, ImmutableHashSet<string> anchors)
@@ -17,7 +18,7 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
             links.AddRange(Markdown(path, block, anchors).Concat(Html(path, block, anchors)).OrderBy(link => (link.Span.Line, link.Span.Column)));
         }
 
-        return links.ToImmutable();
+        return _site.WithAnchors(links.ToImmutable(), blocks, anchors);
     }
 
     private IEnumerable<DocumentLink> Markdown(string path, Block block, ImmutableHashSet<string> anchors)
@@ -33,7 +34,7 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
             }
 
             previous = run;
-            var (state, resolved) = Resolve(path, run.Target!, anchors);
+            var (state, resolved) = Resolve(path, run.Target!, anchors, run.Is(TextStyle.Image));
             // "[](#label)" is how MyST refers to a label on any page.
             state = state == LinkState.MissingAnchor && run.Text.Length == 0 ? LinkState.Unknown : state;
             yield return new DocumentLink(TextSpan.At(run.Line, run.Column, Math.Max(1, run.Text.Length)), run.Text, run.Target!, resolved, state, run.Is(TextStyle.Image));
@@ -55,7 +56,7 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
         }
     }
 
-    private (LinkState State, string? Resolved) Resolve(string path, string target, ImmutableHashSet<string> anchors)
+    private (LinkState State, string? Resolved) Resolve(string path, string target, ImmutableHashSet<string> anchors, bool isImage = false)
     {
         if (target.Length == 0)
         {
@@ -85,7 +86,7 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
             return (LinkState.Unknown, null);
         }
 
-        return File(path, file, anchor);
+        return File(path, file, anchor, isImage);
     }
 
     private (LinkState, string?) Anchor(string path, string anchor, ImmutableHashSet<string> anchors)
@@ -101,8 +102,8 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
             return (LinkState.Found, Join(path, anchor));
         }
 
-        // GitHub's own "#L10" and text fragments are no headings; another generator has other slugs, and labels ("tutorials:setup").
-        return Fragment().IsMatch(anchor) || reading.Generator is not (SiteGenerator.GitHub or SiteGenerator.Unknown)
+        // GitHub's own "#L10" and text fragments are no headings; a named generator has other slugs, and labels ("tutorials:setup").
+        return Fragment().IsMatch(anchor) || _site.IsNamed
             ? (LinkState.Unknown, null)
             : (LinkState.MissingAnchor, null);
     }
@@ -110,7 +111,7 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
     private (LinkState, string?) InPage(string file, string anchor) =>
         anchor.Length > 0 && anchorsOf(file) is { } anchors ? Anchor(file, anchor, anchors) : (LinkState.Found, Join(file, anchor));
 
-    private (LinkState, string?) File(string path, string file, string anchor)
+    private (LinkState, string?) File(string path, string file, string anchor, bool isImage)
     {
         var rooted = file.StartsWith('/');
         if (rooted && reading.Root is null && reading.Generator != SiteGenerator.GitHub)
@@ -130,12 +131,18 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
             return InPage(found, anchor);
         }
 
+        if (_site.IsNamed)
+        {
+            var (state, page) = _site.File(file, isImage);
+            return (state, page is null ? null : Join(page, anchor));
+        }
+
         return IsPermalink(file) ? (LinkState.Unknown, null) : (LinkState.MissingFile, null);
     }
 
     /// <summary>
-    /// Whether a site generator may serve a target that is no file: a link without a document's ending, or with <c>.html</c>.
-    /// Only a policy that says "github" makes those broken.
+    /// Whether a site generator that no policy names may serve a target that is no file: a link without a document's ending, or with
+    /// <c>.html</c>. Only a policy that says "github" makes those broken.
     /// </summary>
     private bool IsPermalink(string file)
     {
@@ -146,7 +153,7 @@ internal sealed partial class LinkReader(LinkReading reading, IRepositoryFiles f
 
         var name = file.TrimEnd('/');
         name = name[(name.LastIndexOf('/') + 1)..];
-        return reading.Generator != SiteGenerator.Unknown || !KnownEnding().IsMatch(name);
+        return !KnownEnding().IsMatch(name);
     }
 
     private string? Find(string full)

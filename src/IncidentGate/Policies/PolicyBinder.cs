@@ -129,7 +129,7 @@ internal sealed partial class PolicyBinder(YamlMappingNode root, Func<YamlNode, 
 
     private static Vocabulary Words(YamlMappingNode? map) => new()
     {
-        RetiredNames = Map(map, "retired-names")?.Children.ToImmutableDictionary(pair => Scalar(pair.Key), pair => Scalar(pair.Value)) ?? ImmutableDictionary<string, string>.Empty,
+        RetiredNames = Map(map, "retired-names") is { } names ? RetiredNames.Resolve(names.Children.ToDictionary(pair => Scalar(pair.Key), pair => Scalar(pair.Value), StringComparer.Ordinal)) : ImmutableDictionary<string, string>.Empty,
         Jargon = Texts(map, "jargon") ?? [],
         InternalHosts = Texts(map, "internal-hosts") ?? [],
     };

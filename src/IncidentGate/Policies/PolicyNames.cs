@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentGate.Rules;
 using YamlDotNet.RepresentationModel;
 
 namespace IncidentGate.Policies;
@@ -49,7 +50,24 @@ internal sealed class PolicyNames(YamlMappingNode merged, IReadOnlyDictionary<Ya
             }
         }
 
+        CheckRetiredNames();
         return _errors.ToImmutable();
+    }
+
+    private void CheckRetiredNames()
+    {
+        if (Child(Child(merged, "vocabulary"), "retired-names") is not YamlMappingNode map)
+        {
+            return;
+        }
+
+        var names = Pairs(map).ToDictionary(pair => pair.Key, pair => ((YamlScalarNode)pair.Value).Value ?? string.Empty, StringComparer.Ordinal);
+        if (RetiredNames.Cycle(names) is { IsEmpty: false } cycle)
+        {
+            // The last line of the circle closes it.
+            var closing = map.Children.Keys.Where(key => cycle.Contains(((YamlScalarNode)key).Value!, StringComparer.Ordinal)).MaxBy(key => (key.Start.Line, key.Start.Column))!;
+            Add(closing, $"vocabulary.retired-names leads in a circle: {string.Join(" → ", cycle.Append(cycle[0]))}. Remove one of these.");
+        }
     }
 
     /// <summary>Wherever a policy names a severity.</summary>

@@ -38,6 +38,9 @@ internal sealed class PolicyErrorTests
     [TestCase("deadlines:\n  holidays: [2026-02-30]", 2, 14, "'2026-02-30' in deadlines.holidays can't be used: it is no day. Write it as 2026-12-25.")]
     [TestCase("deadlines:\n  severities:\n    sev9: { complete: 5d }", 3, 5, "'sev9' is no severity of this policy. Did you mean 'sev1'? Valid: sev1, sev2, sev3, sev4, sev5.")]
     [TestCase("deadlines:\n  weekend: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]", 2, 12, "deadlines.weekend names all seven days, so that no deadline would ever end. Leave a day out.")]
+    [TestCase("vocabulary:\n  retired-names:\n    alpha: beta\n    gamma: delta\n    beta: alpha", 5, 5, "vocabulary.retired-names leads in a circle: alpha → beta → alpha. Remove one of these.")]
+    [TestCase("vocabulary:\n  retired-names:\n    alpha: the beta\n    beta: old gamma\n    gamma: alpha one", 5, 5, "vocabulary.retired-names leads in a circle: alpha → beta → gamma → alpha. Remove one of these.")]
+    [TestCase("vocabulary:\n  retired-names:\n    alpha: alpha", 3, 5, "vocabulary.retired-names leads in a circle: alpha → alpha. Remove one of these.")]
     [TestCase("rules:\n  runbook/reviewd: error", 2, 3, "'runbook/reviewd' is no key of rules. Did you mean 'runbook/reviewed'? List the rules with: incidentgate rules")]
     [TestCase("rules:\n  docs/owner: fatal", 2, 15, "'fatal' is no value of rules.docs/owner. Valid: off, notice, warning, error.")]
     [TestCase("rules:\n  docs/owner: [error]", 2, 15, "rules.docs/owner is a list. Write a level (off, notice, warning, error), or keys such as 'fix:' and 'close:' below it.")]
@@ -88,6 +91,7 @@ internal sealed class PolicyErrorTests
     [TestCase("\uFEFFversion: 1\r\npreset: standard\r\n")]
     [TestCase("%YAML 1.1\n---\nversion: 1")]
     [TestCase("vocabulary: { retired-names: { severity: grade } }")]
+    [TestCase("vocabulary: { retired-names: { Wallet: Wallet Plus, Purse: Wallet } }")]
     public void What_only_looks_odd_is_a_policy(string yaml) => Assert.That(PolicyFiles.Load(yaml).Policy.Preset, Is.EqualTo(Preset.Standard));
 
     [Test]

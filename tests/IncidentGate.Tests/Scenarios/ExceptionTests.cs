@@ -124,4 +124,21 @@ internal sealed class ExceptionTests
             Assert.That(_repository.Run("check").Output, Does.Not.Contain("incident/retired-name"));
         });
     }
+
+    [Test]
+    public void A_retired_name_is_mended_in_the_text_and_the_links_still_lead_somewhere()
+    {
+        _repository.Write(".github/incidentgate.yml", "requires: []\nlinks: { generator: github }\nvocabulary: { retired-names: { old-queue: mid-queue, mid-queue: new-queue } }\n")
+            .Write("docs/runbooks/old-queue.md", "# The other page\n").Commit("Rename it");
+        _repository.Branch("incident/INC-42").Write("docs/runbooks/queue.md", Old.Replace("Nothing moves.", "Nothing moves in [old-queue](old-queue.md), mid-queue or [this][old-queue].\n\n[old-queue]: old-queue.md", StringComparison.Ordinal)).Commit("Say more");
+        var first = _repository.Run("fix");
+        var mended = File.ReadAllText(Path.Combine(_repository.Root, "docs/runbooks/queue.md"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(mended, Does.Contain("Nothing moves in [new-queue](old-queue.md), new-queue or [this][old-queue].\n\n[old-queue]: old-queue.md"), first.Error);
+            Assert.That(_repository.Run("fix").Output, Does.StartWith("Nothing here can be mended by itself."));
+            Assert.That(_repository.Run("check").Output, Does.Not.Contain("queue.md\" leads"));
+        });
+    }
 }
