@@ -46,7 +46,7 @@ internal sealed class SchemaOfEveryKeyTests
         {
             MapShape map => own.Concat(map.Keys.SelectMany(key => Policies(key.Shape, $"{before}{{ {Others(map, key)}{key.Name}: ", " }" + after, key.Name is "severity" or "severities" or "extends" or "baseline" or "custom"))),
             // Only a severity of the policy has deadlines of its own.
-            NamedShape named => own.Concat(Policies(named.Value, before + $"{{ {named.Prefix}{(before.Contains("deadlines", StringComparison.Ordinal) ? "sev1" : "x")}: ", " }" + after, canDiffer)),
+            NamedShape named => own.Concat(Policies(named.Value, before + $"{{ {named.Prefix}{(before.Contains("deadlines", StringComparison.Ordinal) ? "sev1" : "name")}: ", " }" + after, canDiffer)),
             ListShape list => own.Concat(Policies(list.Item, before + "[ ", " ]" + after, canDiffer)),
             EitherShape either => own.Concat(Policies(either.Long, before, after, canDiffer)),
             _ => own,
