@@ -30,7 +30,7 @@ internal sealed class HelpSections : DocumentRule
         {
             yield return Fault.At(
                 document.TitleLine,
-                $"The help page doesn't say {string.Join(", ", missing.Select(RoleNames.Of))}.",
+                $"The help page has no section that says {string.Join(", ", missing.Select(RoleNames.Of))}.",
                 "Add a short section for each, in the customer's words.",
                 string.Join(' ', missing));
         }
