@@ -30,7 +30,7 @@ internal sealed class DeadlineTests
     [TestCase("2026-03-15T12:00", "A first draft of the runbook was due Fri 13 Mar 23:59 UTC (36 h overdue); all documents are due Tue 17 Mar 14:22 UTC (2 days left).")]
     [TestCase("2026-03-17T14:00", "all documents are due today 14:22 UTC (22 min left).")]
     [TestCase("2026-03-17T15:22", "All documents were due today 14:22 UTC (1 h overdue).")]
-    [TestCase("2026-03-17", "All documents were due today 14:22 UTC (9 h overdue).")]
+    [TestCase("2026-03-17", "All documents were due today 14:22 UTC (10 h overdue).")]
     public void A_deadline_over_a_weekend_says_how_long_is_left_or_overdue(string today, string said)
     {
         var answer = Check(today);
