@@ -39,6 +39,6 @@ internal sealed record AuditReport
 }
 
 /// <summary>What one owner has to do.</summary>
-/// <param name="Owner">As the documents name them, with <c>@</c> where it is a handle; null for what nobody owns.</param>
+/// <param name="Owner">As the documents name them, without <c>@</c>; null for what nobody owns.</param>
 /// <param name="Findings">Worst first.</param>
 internal sealed record OwnersPart(string? Owner, ImmutableArray<Finding> Findings);

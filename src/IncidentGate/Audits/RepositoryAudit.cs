@@ -21,7 +21,7 @@ internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile
     {
         var documents = library.All().ToImmutableArray();
         var incidents = RecordedIncidents.Of(documents, new IncidentAssembler(policy, library));
-        var settled = new Settlement(policy, policy.Catalog, today).Settle(Find(library, documents, incidents), documents);
+        var settled = new Settlement(policy, policy.Catalog, today).Settle(Find(library, incidents), documents);
         return new AuditReport
         {
             Today = today,
@@ -35,22 +35,14 @@ internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile
         };
     }
 
-    private ImmutableArray<Finding> Find(DocumentLibrary library, ImmutableArray<Document> documents, ImmutableArray<IncidentRecord> incidents)
+    private ImmutableArray<Finding> Find(DocumentLibrary library, ImmutableArray<IncidentRecord> incidents)
     {
         var runner = RuleRunner.At(policy, policy.Catalog, today, Now, profile);
-        var findings = new List<Finding>();
-        foreach (var rule in policy.Catalog)
-        {
-            findings.AddRange(rule switch
-            {
-                DocumentRule ofDocument => documents.SelectMany(document => runner.Check(ofDocument, document, Phase.Audit, severity: null)),
-                IncidentRule { Info.SweepsRepository: true } ofRepository => runner.Sweep(ofRepository, library, Phase.Audit),
-                IncidentRule ofIncident => incidents.SelectMany(incident => runner.Check(ofIncident, incident).Select(finding => finding with { Incident = incident.Id })),
-                _ => throw new InvalidOperationException($"{rule.Info.Id} is neither a document's rule nor an incident's."),
-            });
-        }
+        var ofRepository = new RepositorySweep(policy, runner).Run(library, Phase.Audit);
+        var ofIncidents = policy.Catalog.OfType<IncidentRule>().Where(rule => !rule.Info.SweepsRepository)
+            .SelectMany(rule => incidents.SelectMany(incident => runner.Check(rule, incident).Select(finding => finding with { Incident = incident.Id })));
 
         // A page that belongs to two incidents is told once what is wrong with it.
-        return RuleRunner.Sort(findings.DistinctBy(finding => finding.Fingerprint, StringComparer.Ordinal));
+        return RuleRunner.Sort(ofRepository.Concat(ofIncidents).DistinctBy(finding => finding.Fingerprint, StringComparer.Ordinal));
     }
 }

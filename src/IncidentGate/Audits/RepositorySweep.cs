@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
 using IncidentGate.Policies;
@@ -10,17 +9,15 @@ namespace IncidentGate.Audits;
 /// Holds every document of a repository, incident or none, against the rules that judge a document by itself, and the repository
 /// against those that have something to say of it as a whole.
 /// </summary>
-internal sealed class RepositorySweep(Policy policy, DateOnly today)
+/// <param name="runner">Runs the policy's rules.</param>
+internal sealed class RepositorySweep(Policy policy, RuleRunner runner)
 {
     /// <summary>
     /// What is wrong in the repository's documents, comments in the pages not regarded: the levels are those of a phase, and rules that
     /// are off in it stay silent.
     /// </summary>
-    public ImmutableArray<Finding> Run(DocumentLibrary library, Phase phase)
-    {
-        var runner = new RuleRunner(policy, policy.Catalog, today);
-        var rules = policy.Catalog.OfType<DocumentRule>().ToImmutableArray();
-        var inDocuments = library.All().SelectMany(document => rules.SelectMany(rule => runner.Check(rule, document, phase, severity: null)));
-        return RuleRunner.Sort(inDocuments.Concat(policy.Catalog.SelectMany(rule => runner.Sweep(rule, library, phase))));
-    }
+    public IEnumerable<Finding> Run(DocumentLibrary library, Phase phase) =>
+        policy.Catalog.SelectMany(rule => rule is DocumentRule ofDocument
+            ? library.All().SelectMany(document => runner.Check(ofDocument, document, phase, severity: null))
+            : runner.Sweep(rule, library, phase));
 }

@@ -13,6 +13,7 @@ namespace IncidentGate.Commands;
 internal sealed class AuditCommand(RunEnvironment environment)
 {
     private const int MostShown = 5;
+    private const string NoPolicy = "There is no policy file here: documents were found by usual folder names and headings. To set paths and rules, write .github/incidentgate.yml.";
 
     public static Command Create(RunEnvironment environment)
     {
@@ -27,11 +28,13 @@ internal sealed class AuditCommand(RunEnvironment environment)
     public int Run(AuditOptions options)
     {
         var repository = LocalRepositories.Open(environment, options.Repository);
-        var policy = PolicyOf(repository, options.Policy);
-        DateTimeOffset? now = options.Today is { } asked ? asked.Moment(policy.TimeZone) : TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), policy.TimeZone);
-        var today = options.Today?.Day ?? DateOnly.FromDateTime(now!.Value.DateTime);
+        var (policy, isBuiltIn) = PolicySelection.OfWorkingTree(environment, repository, options.Policy);
+        var moment = JudgedMoment.Of(environment.Clock, policy.TimeZone, options.Today);
         var profile = options.Profile ? new RuleProfile(environment.Clock) : null;
-        var audit = new RepositoryAudit(policy, today, profile) { Now = now }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading));
+        var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading)) with
+        {
+            Notes = isBuiltIn ? [NoPolicy] : [],
+        };
         var exitCode = ExitCodeOf(audit, options.FailOn);
         var shown = options.Owner is { } owner ? OnlyOf(audit, owner) : audit;
         var reports = new ReportOutput(environment, exitCode);
@@ -48,18 +51,6 @@ internal sealed class AuditCommand(RunEnvironment environment)
         }
 
         return exitCode;
-    }
-
-    /// <summary>An audit reads the working tree, so it takes the policy of the working tree.</summary>
-    private Policy PolicyOf(GitRepository repository, string? named)
-    {
-        if (named is not null)
-        {
-            return PolicySelection.FromDisk(environment, named).Policy;
-        }
-
-        var files = new WorkingTreeFiles(repository);
-        return new PolicyLoader(RuleCatalog.All, path => files.Read(path, PolicyText.SizeLimit), string.Empty).Find().Policy;
     }
 
     private static int ExitCodeOf(AuditReport audit, FailOn failOn)

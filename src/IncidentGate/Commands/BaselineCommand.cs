@@ -6,6 +6,7 @@ using IncidentGate.Findings;
 using IncidentGate.Platforms.LocalGit;
 using IncidentGate.Policies;
 using IncidentGate.Reporting;
+using IncidentGate.Rules;
 
 namespace IncidentGate.Commands;
 
@@ -38,6 +39,11 @@ internal sealed class BaselineCommand(RunEnvironment environment)
 
     private int Run(string output, string folder, string? policyPath, bool accept, bool prune)
     {
+        if (accept && prune)
+        {
+            throw new UsageException("--prune adds nothing, and --accept adds what is new. Choose one.");
+        }
+
         var repository = LocalRepositories.Open(environment, folder);
         var target = Path.GetFullPath(Path.Combine(repository.Root, output));
         var old = Read(target);
@@ -46,10 +52,10 @@ internal sealed class BaselineCommand(RunEnvironment environment)
             throw new UsageException($"There is no baseline {output} to prune. Write it with: incidentgate baseline --output {output}");
         }
 
-        var policy = PolicyOf(repository, policyPath) with { Baseline = Baseline.Empty };
+        var policy = PolicySelection.OfWorkingTree(environment, repository, policyPath, ignoresBaseline: true).Policy with { Baseline = Baseline.Empty };
         var library = new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), policy.TimeZone).DateTime);
-        var sweep = new RepositorySweep(policy, today);
+        var today = JudgedMoment.Of(environment.Clock, policy.TimeZone).Today;
+        var sweep = new RepositorySweep(policy, new RuleRunner(policy, policy.Catalog, today));
 
         // A rule that is off in one phase may be on in another; a locked one can't be put by.
         var findings = sweep.Run(library, Phase.Fix).Concat(sweep.Run(library, Phase.Close)).Concat(new RepositoryAudit(policy, today).Run(library).Findings).Where(finding => !policy.Rules.IsLocked(finding.Rule));
@@ -71,18 +77,6 @@ internal sealed class BaselineCommand(RunEnvironment environment)
         Write(target, output, kept);
         Tell(output, kept, old);
         return ExitCode.Pass;
-    }
-
-    private Policy PolicyOf(GitRepository repository, string? named)
-    {
-        if (named is not null)
-        {
-            return PolicySelection.FromDisk(environment, named).Policy;
-        }
-
-        // The baseline that the policy names may be what is to be written: until it is there, the policy is read without it.
-        var files = new WorkingTreeFiles(repository);
-        return new PolicyLoader(Rules.RuleCatalog.All, path => files.Read(path, PolicyText.SizeLimit), string.Empty) { IgnoresBaseline = true }.Find().Policy;
     }
 
     private static Baseline? Read(string path)

@@ -69,8 +69,8 @@ internal sealed class CheckCommand(RunEnvironment environment)
         var local = new LocalChanges(repository).Read(options.Base, options.Head, options.Labels);
         var (policy, notes) = new PolicySelection(environment, repository).For(options.Policy, local);
         var statement = StatementOf(options, policy);
-        DateTimeOffset? now = options.Today is { } asked ? asked.Moment(policy.TimeZone) : TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), policy.TimeZone);
-        var gate = new Gate(policy, policy.Catalog, options.Today?.Day ?? DateOnly.FromDateTime(now!.Value.DateTime), options.FailOn == FailOn.Warning ? Level.Warning : Level.Error, profile) { Now = now };
+        var moment = JudgedMoment.Of(environment.Clock, policy.TimeZone, options.Today);
+        var gate = new Gate(policy, policy.Catalog, moment.Today, options.FailOn == FailOn.Warning ? Level.Warning : Level.Error, profile) { Now = moment.Now };
         using var files = local.HeadCommit is { } commit ? new CommitFiles(repository, commit) : null;
         var verdict = gate.Judge(local.Change, files ?? (IRepositoryFiles)new WorkingTreeFiles(repository), statement, Supposed(options, local, repository));
         if (local.Change.Files.IsEmpty && local.Change.Base == (local.HeadCommit ?? repository.Head()))

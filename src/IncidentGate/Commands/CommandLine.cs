@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IncidentGate.Platforms.LocalGit;
 using IncidentGate.Policies;
 using IncidentGate.Reporting.Escaping;
 
@@ -29,6 +30,11 @@ internal static class CommandLine
         {
             Say(environment, error.Message);
             return ExitCode.Usage;
+        }
+        catch (GitException error)
+        {
+            Say(environment, error.Message);
+            return error.IsUsage ? ExitCode.Usage : ExitCode.CannotVerify;
         }
         catch (PolicyException error)
         {

@@ -101,8 +101,8 @@ internal sealed class GitHubCommand(RunEnvironment environment)
         foreach (var one in cases)
         {
             log.Say($"Pull request #{one.Number} at {one.Head[..Math.Min(10, one.Head.Length)]}, read from {one.Source}; policy {one.Policy.Source}.");
-            var now = TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), one.Policy.TimeZone);
-            var gate = new Gate(one.Policy, one.Policy.Catalog, DateOnly.FromDateTime(now.DateTime), inputs.FailOn == FailOn.Warning ? Level.Warning : Level.Error) { Now = now };
+            var moment = JudgedMoment.Of(environment.Clock, one.Policy.TimeZone);
+            var gate = new Gate(one.Policy, one.Policy.Catalog, moment.Today, inputs.FailOn == FailOn.Warning ? Level.Warning : Level.Error) { Now = moment.Now };
             var verdict = gate.Judge(one.Change, one.Files, IncidentStatement.None, one.Reviews);
             if (verdict.Incident is { } incident)
             {

@@ -160,7 +160,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     {
         try
         {
-            _suggestions.Post(one.Number, one.Head, incident, verdict.Findings);
+            _suggestions.Post(one.Number, one.Head, [.. verdict.Findings.Select(finding => SuggestedChange.Of(finding, incident)).OfType<SuggestedChange>()], SuggestionMarkdown.Of);
         }
         catch (GitHubException error)
         {

@@ -60,7 +60,7 @@ internal sealed class PolicyCommand(RunEnvironment environment)
         environment.Output.WriteLine(loaded.IsBuiltIn
             ? "There is no policy file here; the built-in defaults apply. See them with: incidentgate policy show"
             : $"{loaded.Policy.Source} is a valid policy.");
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(environment.Clock.GetUtcNow(), loaded.Policy.TimeZone).DateTime);
+        var today = JudgedMoment.Of(environment.Clock, loaded.Policy.TimeZone).Today;
         foreach (var fault in loaded.Policy.Waivers.Select(waiver => IncidentWaiver.FaultOf(waiver, today)).OfType<Fault>())
         {
             environment.Output.WriteLine($"warning: {PlainText.Of(fault.Message)} {PlainText.Of(fault.NextStep)}");

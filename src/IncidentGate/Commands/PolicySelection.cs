@@ -32,6 +32,18 @@ internal sealed class PolicySelection(RunEnvironment environment, GitRepository 
             ? [$"{place} isn't on {local.BaseName} yet, so it doesn't judge this change. Try it with --policy {place}; it counts once it is committed there."]
             : [];
 
+    /// <summary>The policy for a look at the working tree, which is the working tree's own where none is named; and whether it is the built-in one.</summary>
+    /// <param name="ignoresBaseline">Whether the baseline that the policy names is left out: it may be what is to be written.</param>
+    /// <exception cref="PolicyException">There is one, and it can't be used.</exception>
+    public static (Policy Policy, bool IsBuiltIn) OfWorkingTree(RunEnvironment environment, GitRepository repository, string? named, bool ignoresBaseline = false)
+    {
+        var files = new WorkingTreeFiles(repository);
+        var loaded = named is not null
+            ? FromDisk(environment, named)
+            : new PolicyLoader(RuleCatalog.All, path => files.Read(path, PolicyText.SizeLimit), string.Empty) { IgnoresBaseline = ignoresBaseline }.Find();
+        return (loaded.Policy, loaded.IsBuiltIn);
+    }
+
     /// <summary>A policy file that the user names.</summary>
     /// <exception cref="UsageException">There is none, or it can't be read.</exception>
     /// <exception cref="PolicyException">It can't be used.</exception>

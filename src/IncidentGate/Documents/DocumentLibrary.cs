@@ -40,6 +40,18 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
         return document;
     }
 
+    /// <summary>Whether one of some texts stands in a file, whatever its case: far cheaper than parsing it. A document that is parsed isn't read again.</summary>
+    public bool MayMention(string path, params IReadOnlyCollection<string> texts)
+    {
+        if (_parsed.GetValueOrDefault(path) is { } document)
+        {
+            return document.Lines.Any(line => texts.Any(text => line.Contains(text, StringComparison.OrdinalIgnoreCase)));
+        }
+
+        var raw = files.Read(path, FileLimit) is { } bytes ? Encoding.UTF8.GetString(bytes) : string.Empty;
+        return texts.Any(text => raw.Contains(text, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>Every postmortem of the repository, and which are alike. Made when it is first asked for.</summary>
     public SimilarPostmortems Similar => _similar ??= new SimilarPostmortems(Paths.Where(MayBePostmortem).Select(Find).OfType<Document>().Where(document => document.Kind == DocumentKind.Postmortem));
 
@@ -49,6 +61,7 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
     /// <summary>Whether a page can be a postmortem at all: by its path, or by a word that every one has. Far cheaper than reading it.</summary>
     private bool MayBePostmortem(string path) => _kinds.ByPath(path) switch
     {
+        _ when _parsed.GetValueOrDefault(path) is { } document => document.Kind == DocumentKind.Postmortem,
         { } told => told.Kind == DocumentKind.Postmortem,
         null => KindJudge.IsPostmortemPlace(path) || (files.Read(path, FileLimit) is { } bytes && KindJudge.SpeaksOfIncidents(Encoding.UTF8.GetString(bytes))),
     };

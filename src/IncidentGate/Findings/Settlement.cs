@@ -44,13 +44,18 @@ internal sealed class Settlement(Policy policy, ImmutableArray<Rule> rules, Date
         }
 
         var used = settled.Exempt.Select(one => one.Waiver).OfType<Waiver>().ToHashSet();
-        var useless = policy.Waivers.Where(waiver => waiver.IsInForce(today) && waiver.Incidents.IsEmpty && !used.Contains(waiver)
-            && waiver.Rules.All(IsAlwaysOnInAudits) && documents.Any(document => PathPattern.MatchesAny(waiver.Paths, document.Path)));
+        var useless = policy.Waivers.Where(waiver => waiver.IsInForce(today) && waiver.Incidents.IsEmpty && !used.Contains(waiver) && HasLookedFor(waiver, documents));
         var told = useless.Select(waiver => Runner.Tell(rule, IncidentWaiver.Useless(waiver), path: null, Phase.Audit, severity: null)).OfType<Finding>().ToArray();
         return settled with { Counting = RuleRunner.Sort(settled.Counting.Concat(told)) };
     }
 
-    private bool IsAlwaysOnInAudits(string id) => _rules.TryGetValue(id, out var rule) && policy.Rules.LevelOf(rule, Phase.Audit, path: null, severity: null) != Level.Off;
+    /// <summary>Whether all rules of a waiver look at each page that it is for; a waiver for no page is told by its paths.</summary>
+    private bool HasLookedFor(Waiver waiver, ImmutableArray<Document> documents)
+    {
+        var covered = documents.Where(document => PathPattern.MatchesAny(waiver.Paths, document.Path)).ToArray();
+        return covered.Length > 0 && Array.TrueForAll(covered, document => waiver.Rules.All(id =>
+            _rules.TryGetValue(id, out var rule) && policy.Rules.LevelOf(rule, Phase.Audit, document.Path, severity: null) != Level.Off));
+    }
 
     /// <summary>The incidents whose waivers may cover a finding: the one that it is about, else those of its document.</summary>
     private static Func<Finding, ImmutableArray<string?>> IncidentsOf(ImmutableArray<Document> documents)

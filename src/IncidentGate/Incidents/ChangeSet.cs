@@ -5,6 +5,9 @@ namespace IncidentGate.Incidents;
 /// <summary>What a pull request, or a range of local commits, changes.</summary>
 internal sealed record ChangeSet
 {
+    /// <summary>No change: what is looked at stands by itself.</summary>
+    public static readonly ChangeSet None = new() { Base = string.Empty, Head = string.Empty };
+
     /// <summary>The commit or ref that the change is compared with.</summary>
     public required string Base { get; init; }
 

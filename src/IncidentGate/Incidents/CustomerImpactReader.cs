@@ -11,7 +11,10 @@ internal sealed class CustomerImpactReader(CustomerImpactPolicy policy)
     private static readonly string[] Unsaid = ["", "?", "tbd", "tba", "todo", "unknown", "unclear", "maybe", "perhaps", "possibly", "unsure", "not sure", "not known", "to be determined", "pending", "-", "—"];
     private static readonly string[] NegativeStarts = ["no ", "none ", "none.", "none,", "none;", "none:", "not ", "no. ", "no, ", "n/a "];
 
-    public CustomerImpact Read(ImmutableArray<string> labels, string? severity, IEnumerable<Document> documents)
+    public CustomerImpact Read(ImmutableArray<string> labels, string? severity, IEnumerable<Document> documents) =>
+        Judge(labels, severity, documents) with { Denial = policy.NoneLabels.FirstOrDefault(label => label.IndexOfAny(['*', '?']) < 0) };
+
+    private CustomerImpact Judge(ImmutableArray<string> labels, string? severity, IEnumerable<Document> documents)
     {
         // "customer-impact:none" fits the wildcard of the labels that say yes.
         var none = labels.FirstOrDefault(label => Wildcard.MatchesAny(policy.NoneLabels, label));

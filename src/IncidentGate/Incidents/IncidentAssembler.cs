@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
 using IncidentGate.Policies;
@@ -16,7 +15,7 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
     {
         var documents = DocumentsOf(change, tag.Id);
         var severity = SeverityOf(change, statement, documents);
-        var impact = new CustomerImpactReader(policy.CustomerImpact).Read(change.Labels, severity, documents) with { Denial = policy.CustomerImpact.NoneLabels.FirstOrDefault(label => label.IndexOfAny(['*', '?']) < 0) };
+        var impact = new CustomerImpactReader(policy.CustomerImpact).Read(change.Labels, severity, documents);
         var required = new RequiredDocuments(policy, change, tag.Id, documents);
         var incident = new IncidentRecord
         {
@@ -42,8 +41,7 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
     /// <param name="documents">The documents that carry the id.</param>
     public IncidentRecord Recorded(string? id, ImmutableArray<Document> documents)
     {
-        var change = new ChangeSet { Base = string.Empty, Head = string.Empty, Files = [] };
-        var severity = SeverityOf(change, new IncidentStatement(null, null, null), documents);
+        var severity = SeverityOf(ChangeSet.None, IncidentStatement.None, documents);
         var impact = new CustomerImpactReader(policy.CustomerImpact).Read([], severity, documents);
         return new IncidentRecord
         {
@@ -52,8 +50,8 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
             Phase = Phase.Audit,
             Severity = severity,
             CustomerImpact = impact,
-            Change = change,
-            Required = id is null ? [] : new RequiredDocuments(policy, change, id, documents).Assess(severity, impact, []),
+            Change = ChangeSet.None,
+            Required = id is null ? [] : new RequiredDocuments(policy, ChangeSet.None, id, documents).Assess(severity, impact, []),
             Documents = documents,
             Library = library,
         };
@@ -103,9 +101,7 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
         [.. Present(change).Where(path => library.Files.Exists(path) && library.Find(path) is null)];
 
     /// <summary>Whether the text, or the path, has the id at all: far cheaper than parsing every document of the repository.</summary>
-    private bool Mentions(string path, string id) =>
-        path.Contains(id, StringComparison.OrdinalIgnoreCase)
-        || (library.Files.Read(path, DocumentLibrary.FileLimit) is { } bytes && Encoding.UTF8.GetString(bytes).Contains(id, StringComparison.OrdinalIgnoreCase));
+    private bool Mentions(string path, string id) => path.Contains(id, StringComparison.OrdinalIgnoreCase) || library.MayMention(path, id);
 
     private static bool Carries(Document? document, string id) => document is not null && document.Incidents.Contains(id, StringComparer.OrdinalIgnoreCase);
 }

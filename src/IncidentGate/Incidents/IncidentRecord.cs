@@ -49,7 +49,7 @@ internal sealed record IncidentRecord
         Mentions = [],
         Phase = phase,
         CustomerImpact = new CustomerImpact(null, "A sweep looks at many incidents."),
-        Change = new ChangeSet { Base = string.Empty, Head = string.Empty, Files = [] },
+        Change = ChangeSet.None,
         Required = [],
         Documents = [.. library.All().Where(document => document.Kind != DocumentKind.Other)],
         Library = library,

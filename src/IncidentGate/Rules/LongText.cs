@@ -12,6 +12,9 @@ internal static class LongText
     /// <summary>How far a piece reaches into the next, so that what stands across a cut is found.</summary>
     private const int Overlap = 500;
 
+    /// <summary>The first piece: enough for what tells by its beginning.</summary>
+    public static string Start(string text) => text.Length <= Piece ? text : text[..Piece];
+
     /// <summary>The pieces in order, each with its place in the text. Pieces overlap: one thing may be found twice, at one place.</summary>
     public static IEnumerable<(string Text, int Start)> Pieces(string text)
     {

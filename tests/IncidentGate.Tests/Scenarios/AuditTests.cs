@@ -106,6 +106,28 @@ internal sealed class AuditTests
         Assert.That(_repository.Run("audit").Output, Does.Not.Contain("--owner 'a'"));
     }
 
+    [TestCase("audit")]
+    [TestCase("baseline")]
+    public void Where_git_cannot_answer_it_says_so_and_it_is_no_bug_of_ours(string command)
+    {
+        _repository.Write(".git/index", "no index");
+        var answer = _repository.Run(command);
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.CannotVerify), answer.Error);
+        Assert.That(answer.Error, Does.StartWith("incidentgate: git ").And.Not.Contain("bug of ours").And.Contain(".git/index"));
+    }
+
+    [Test]
+    public void Without_a_policy_it_says_how_documents_were_found() =>
+        Assert.That(_repository.Run("audit").Output, Does.Contain("There is no policy file here"));
+
+    [Test]
+    public void A_baseline_is_pruned_or_added_to_but_not_both()
+    {
+        _repository.Run("baseline");
+        var answer = _repository.Run("baseline", "--prune", "--accept");
+        Assert.That((answer.Code, answer.Error), Is.EqualTo((ExitCodes.Usage, "incidentgate: --prune adds nothing, and --accept adds what is new. Choose one.\n")));
+    }
+
     [Test]
     public void Outside_of_a_repository_it_says_so()
     {

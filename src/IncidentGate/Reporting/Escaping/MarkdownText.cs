@@ -52,6 +52,9 @@ internal static partial class MarkdownText
         return $"{fence}{pad}{safe}{pad}{fence}";
     }
 
+    /// <summary>A fence for a block of code that no line of it can end.</summary>
+    public static string FenceAround(string code) => new('`', Math.Max(3, LongestRun(code, '`') + 1));
+
     /// <summary>Rendered Markdown for a table's cell: a bar splits a cell even in code, unless an odd number of backslashes stands before it.</summary>
     public static string Cell(string markdown)
     {

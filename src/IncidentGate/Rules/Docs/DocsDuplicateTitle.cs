@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
@@ -47,11 +46,7 @@ internal sealed partial class DocsDuplicateTitle : IncidentRule
     }
 
     /// <summary>A page that may have one of the titles. It is parsed only if a word of them stands in it.</summary>
-    private static Document? Candidate(DocumentLibrary library, string path, string[] words)
-    {
-        var text = library.Files.Read(path, DocumentLibrary.FileLimit) is { } bytes ? Encoding.UTF8.GetString(bytes) : string.Empty;
-        return words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) ? library.Find(path) : null;
-    }
+    private static Document? Candidate(DocumentLibrary library, string path, string[] words) => library.MayMention(path, words) ? library.Find(path) : null;
 
     /// <summary>Whether what is taken for the title is the heading of a part, such as "Troubleshooting".</summary>
     private static bool IsPart(Document document, HeadingRoles roles) =>

@@ -96,7 +96,7 @@ internal static partial class SecretShapes
         }
 
         var found = Shapes.Where(shape => shape.Pattern().Matches(text).Any(match => IsSecret(match, shape))).Select(shape => shape.Kind);
-        return HasPrivateKey(text, next.Length <= LongText.Piece ? next : next[..LongText.Piece]) ? found.Prepend("a private key") : found;
+        return HasPrivateKey(text, LongText.Start(next)) ? found.Prepend("a private key") : found;
     }
 
     /// <summary>An opening mark alone is what pages about keys write; a key has a body.</summary>

@@ -59,7 +59,7 @@ internal sealed partial class UnlinkedPages
     /// <summary>A list has a page where it has the page's file, or its name as a part of an address.</summary>
     private void RemoveListed(string list)
     {
-        var text = TextOf(list);
+        var text = _library.Files.Read(list, DocumentLibrary.FileLimit) is { } bytes ? Encoding.UTF8.GetString(bytes) : string.Empty;
         foreach (var segment in Segment().EnumerateMatches(text))
         {
             _paths.ExceptWith(_byStem[PageAddress.Stem(text.Substring(segment.Index, segment.Length))]);
@@ -69,13 +69,12 @@ internal sealed partial class UnlinkedPages
     private void RemoveLinkedBy(string path)
     {
         // MyST's "{toc}" lists what stands in the folder.
-        var text = TextOf(path);
-        if (text.Contains("{toc}", StringComparison.Ordinal))
+        if (_library.MayMention(path, "{toc}"))
         {
             RemoveBelow(PageAddress.Folder(path));
         }
 
-        if ((_paths.Count > Few || _paths.Any(other => other != path && Names(text, other))) && _library.Find(path) is { } page)
+        if ((_paths.Count > Few || _library.MayMention(path, [.. _paths.Where(other => other != path).SelectMany(NamesOf)])) && _library.Find(path) is { } page)
         {
             var targets = page.Links.Where(link => !link.IsImage).SelectMany(TargetsOf).Concat(ListedBy(page));
             _paths.ExceptWith(targets.Where(target => target != path).ToArray());
@@ -109,16 +108,12 @@ internal sealed partial class UnlinkedPages
 
     private bool HasIndex(string folder) => _library.Files.Exists(folder + "/README.md") || _library.Files.Exists(folder + "/index.md");
 
-    private string TextOf(string path) => _library.Files.Read(path, DocumentLibrary.FileLimit) is { } bytes ? Encoding.UTF8.GetString(bytes) : string.Empty;
-
-    /// <summary>Whether a text has the page's name or its folder's, as a link may write it.</summary>
-    private static bool Names(string text, string path)
+    /// <summary>The page's name and its folder's, as a link may write them.</summary>
+    private static IEnumerable<string> NamesOf(string path)
     {
         var stem = PageAddress.Stem(PageAddress.Last(path));
-        var folder = PageAddress.Folder(path);
-        return text.Contains(stem, StringComparison.OrdinalIgnoreCase)
-            || text.Contains(Uri.EscapeDataString(stem), StringComparison.OrdinalIgnoreCase)
-            || (folder.Length > 0 && (text.Contains(PageAddress.Last(folder) + ")", StringComparison.Ordinal) || text.Contains(PageAddress.Last(folder) + "/)", StringComparison.Ordinal)));
+        var folder = PageAddress.Last(PageAddress.Folder(path));
+        return folder.Length == 0 ? [stem, Uri.EscapeDataString(stem)] : [stem, Uri.EscapeDataString(stem), folder + ")", folder + "/)"];
     }
 
     /// <summary>A part of an address, or a file's name.</summary>

@@ -39,7 +39,7 @@ internal static partial class WorkaroundText
 
         foreach (var prose in Prose.Of(document).Where(prose => prose.Block.Kind is BlockKind.Paragraph or BlockKind.ListItem))
         {
-            var text = prose.Text.Length <= LongText.Piece ? prose.Text : prose.Text[..LongText.Piece];
+            var text = LongText.Start(prose.Text);
             if (words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase) && Offered(text, word, document.Kind != DocumentKind.Other && text.Count(letter => letter == ' ') < LongestOffer)))
             {
                 yield return new Place(prose.Block.Line, EndOf(map, prose.Block), Short(text));
@@ -90,7 +90,7 @@ internal static partial class WorkaroundText
     {
         foreach (var block in blocks)
         {
-            var text = block.Text.Plain.Length <= LongText.Piece ? block.Text.Plain : block.Text.Plain[..LongText.Piece];
+            var text = LongText.Start(block.Text.Plain);
             foreach (Match match in Until().Matches(text))
             {
                 if (WrittenDates.At(text, match.Index + match.Length) is { } date)
@@ -106,7 +106,7 @@ internal static partial class WorkaroundText
     /// <summary>A ticket, a pull request, a condition that ends it.</summary>
     private static bool IsTracked(Block block)
     {
-        var text = block.Text.Plain.Length <= LongText.Piece ? block.Text.Plain : block.Text.Plain[..LongText.Piece];
+        var text = LongText.Start(block.Text.Plain);
         return Ticket().IsMatch(text) || Condition().IsMatch(text)
             || block.Text.Runs.Any(run => run.Target is { Length: < 2_000 } target && (Ticket().IsMatch(target) || Tracker().IsMatch(target)));
     }

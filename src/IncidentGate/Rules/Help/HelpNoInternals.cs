@@ -19,13 +19,13 @@ internal sealed class HelpNoInternals : DocumentRule
     public override IEnumerable<Fault> Check(Document document, RuleContext context)
     {
         var linked = new HashSet<int>();
-        foreach (var link in document.Links.Where(link => InternalText.ChatIn(Start(link.Target)) is not null))
+        foreach (var link in document.Links.Where(link => InternalText.ChatIn(LongText.Start(link.Target)) is not null))
         {
             linked.Add(link.Span.Line);
-            yield return new Fault(link.Span, $"The link to \"{Start(link.Target)}\" leads to internal chat or tickets.", "Link a public page, or leave it out.", link.Target);
+            yield return new Fault(link.Span, $"The link to \"{LongText.Start(link.Target)}\" leads to internal chat or tickets.", "Link a public page, or leave it out.", link.Target);
         }
 
-        var isOfNetwork = InternalText.IsOfCustomersNetwork(Start(document.Title ?? string.Empty));
+        var isOfNetwork = InternalText.IsOfCustomersNetwork(LongText.Start(document.Title ?? string.Empty));
         Block? before = null;
         foreach (var block in document.Blocks.Where(block => block.Kind is not (BlockKind.Comment or BlockKind.Html)))
         {
@@ -48,11 +48,11 @@ internal sealed class HelpNoInternals : DocumentRule
     private static Fault? ProgramIn(Block block, Block? before)
     {
         var code = block.Kind == BlockKind.Code;
-        var ownLog = code && before is not null && InternalText.AnnouncesCustomersLog(Start(before.Text.Plain));
+        var ownLog = code && before is not null && InternalText.AnnouncesCustomersLog(LongText.Start(before.Text.Plain));
         foreach (var (line, text) in block.Text.ByLine())
         {
             // Traces and logs are told by how a line starts.
-            var start = Start(text.Plain);
+            var start = LongText.Start(text.Plain);
             if (InternalText.TraceIn(start, code) is { } trace)
             {
                 return Fault.At(line, $"\"{trace}\" is a line of a stack trace.", Mend, trace);
@@ -70,7 +70,7 @@ internal sealed class HelpNoInternals : DocumentRule
     private static IEnumerable<Fault> NamesIn(Block block, bool isOfNetwork, HashSet<int> linked, ImmutableArray<string> hosts)
     {
         // Configuration and sample output may show names and addresses of the customer's own; prose that isn't about his network may not.
-        var silent = block.Kind == BlockKind.Code || isOfNetwork || InternalText.IsOfCustomersNetwork(Start(block.Text.Plain));
+        var silent = block.Kind == BlockKind.Code || isOfNetwork || InternalText.IsOfCustomersNetwork(LongText.Start(block.Text.Plain));
         foreach (var (line, text) in block.Text.ByLine())
         {
             var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -97,5 +97,4 @@ internal sealed class HelpNoInternals : DocumentRule
     private static string Text(RichText text) =>
         string.Join(' ', text.Runs.Where(run => run.Target is not null && run.Target != run.Text).Select(run => run.Target!).Distinct(StringComparer.Ordinal).Prepend(text.Plain));
 
-    private static string Start(string text) => text.Length <= LongText.Piece ? text : text[..LongText.Piece];
 }

@@ -15,16 +15,14 @@ internal static partial class NextStepText
         document.Blocks.Any(block => block.Kind == BlockKind.ListItem && block.Ordered)
         || Prose.Of(document)
             .Where(prose => prose.Block.Kind is BlockKind.Paragraph or BlockKind.ListItem or BlockKind.TableRow)
-            .Select(prose => Start(prose.Block.Text.Plain))
+            .Select(prose => LongText.Start(prose.Block.Text.Plain))
             .Any(text => Imperative().IsMatch(text) || Nothing().IsMatch(text) || verbs.Any(verb => text.Contains(verb, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether an address, a link or a sentence leads to support.</summary>
     public static bool TellsHowToReachSupport(Document document, ImmutableArray<string> own) =>
         document.FrontMatter.FindAny(ContactKeys) is { Text.Length: > 0 }
-        || document.Links.Any(link => LeadsToSupport().IsMatch(Start(link.Target)) || SupportName().IsMatch(Start(link.Text)))
-        || document.Blocks.Where(block => block.Kind is not (BlockKind.Code or BlockKind.Comment)).Select(block => Start(block.Text.Plain)).Any(text => Reach().IsMatch(text) || own.Any(way => text.Contains(way, StringComparison.OrdinalIgnoreCase)));
-
-    private static string Start(string text) => text.Length <= LongText.Piece ? text : text[..LongText.Piece];
+        || document.Links.Any(link => LeadsToSupport().IsMatch(LongText.Start(link.Target)) || SupportName().IsMatch(LongText.Start(link.Text)))
+        || document.Blocks.Where(block => block.Kind is not (BlockKind.Code or BlockKind.Comment)).Select(block => LongText.Start(block.Text.Plain)).Any(text => Reach().IsMatch(text) || own.Any(way => text.Contains(way, StringComparison.OrdinalIgnoreCase)));
 
     private const string Verb = @"(?:accept|activate|add|allow|apply|ask|avoid|book|browse|buy|call|cancel|change|check|choose|clear|click|close|compare|confirm|connect|contact|copy|create|delete|deploy|disable|disconnect|dismiss|do|don['’]t|download|drag|edit|e-?mail|enable|ensure|enter|export|fill|find|follow|get|give|go|head|ignore|import|include|insert|install|keep|leave|let|link|log|look|make|move|navigate|never|note|open|order|paste|pay|pick|place|point|press|provide|pull|push|reach|read|re-?connect|re-?enter|refer|refresh|reinstall|reload|remember|remove|rename|repeat|replace|reply|report|request|reset|resend|restart|retry|return|review|run|save|scan|scroll|search|see|select|send|set|share|sign|specify|start|stop|submit|switch|take|tap|tell|test|toggle|track|transfer|try|turn|type|uninstall|unlink|update|upgrade|upload|use|verify|view|visit|wait|write)";
 

@@ -40,7 +40,7 @@ internal sealed partial class IncidentResolved : IncidentRule
                 yield return At(postmortem, status.Line, $"The incident's status is \"{status.Value}\".", "Close it when it is over; then write that the status is resolved.", "status");
             }
 
-            if (!postmortem.KeyTimes.Any(time => time is { Moment: KeyMoment.Fixed or KeyMoment.Closed, At: not null }) && !postmortem.Timeline.Any(entry => SaysOver(entry.Text)) && !postmortem.Blocks.Any(TellsTheEnd) && !StoryOf(postmortem).Any(block => SaysOver(Clipped(block))))
+            if (!postmortem.KeyTimes.Any(time => time is { Moment: KeyMoment.Fixed or KeyMoment.Closed, At: not null }) && !postmortem.Timeline.Any(entry => SaysOver(entry.Text)) && !postmortem.Blocks.Any(TellsTheEnd) && !StoryOf(postmortem).Select(block => LongText.Start(block.Text.Plain)).Any(text => SaysOver(text) || Works().IsMatch(text)))
             {
                 yield return At(postmortem, postmortem.TitleLine, "Nothing says when the incident was over.", "Add when it was fixed: a line such as \"Fixed: 2026-03-14 14:22 UTC\", or an entry in the timeline.", "fixed");
             }
@@ -53,8 +53,8 @@ internal sealed partial class IncidentResolved : IncidentRule
     /// <summary>A sentence or a table's row that tells the end with its time, or how long it took to get there.</summary>
     private static bool TellsTheEnd(Block block)
     {
-        var text = Clipped(block);
-        return Took().IsMatch(text) || (Clock().IsMatch(text) && Over().IsMatch(text));
+        var text = LongText.Start(block.Text.Plain);
+        return Took().IsMatch(text) || (Clock().IsMatch(text) && (SaysOver(text) || Works().IsMatch(text)));
     }
 
     /// <summary>What stands from the timeline's first event to the end of the section of its last: an event's time may be a heading, and what happened the text below.</summary>
@@ -70,8 +70,6 @@ internal sealed partial class IncidentResolved : IncidentRule
         return postmortem.Blocks.Where(block => block.Line >= first && block.Line <= end);
     }
 
-    private static string Clipped(Block block) => block.Text.Plain.Length <= LongText.Piece ? block.Text.Plain : block.Text.Plain[..LongText.Piece];
-
     private static Fault At(Document document, int line, string message, string next, string key) => new(TextSpan.OfLine(Math.Max(1, line)), message, next, key) { Path = document.Path };
 
     [GeneratedRegex(@"\b(?:time to (?:recover\w*|resol\w+|restor\w+|repair|mitigat\w+|fix)|ttr|mttr|duration|lasted)\b[^.\n]{0,30}\d|\bfrom\b[^.\n]{0,40}\d[^.\n]{0,20}\b(?:to|until|till)\b[^.\n]{0,20}\d{1,2}:\d{2}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
@@ -84,6 +82,10 @@ internal sealed partial class IncidentResolved : IncidentRule
     [GeneratedRegex(@"\b(?:open|investigating|identified|ongoing|active|in[- ]progress|monitoring|triag\w+|new|unresolved|live|draft)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Live();
 
-    [GeneratedRegex(@"\b(?:resolv\w+|restor\w+|recover\w+|mitigat\w+|fix(?:ed|es)?|back (?:to normal|up|online)|closed|all clear|no (?:more|further) (?:errors|impact|failures)|healthy|stable|stabili[sz]ed|up and running|operational|work(?:s|ing|ed)? again|works|correct(?:ed|s)|removed|rolled back|revert(?:ed|s)?|ends?|ended|over|returned to normal|(?:is|are|was|were) (?:restarted|reloaded|replaced|repaired)|success(?:ful(?:ly)?)?|complet(?:ed|es?))\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    /// <summary>Words that may tell the end, too: enough to stay silent, not enough to count from.</summary>
+    [GeneratedRegex(@"\b(?:up and running|operational|work(?:s|ing|ed)? again|works|correct(?:ed|s)|removed)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Works();
+
+    [GeneratedRegex(@"\b(?:resolv\w+|restor\w+|recover\w+|mitigat\w+|fix(?:ed|es)?|back (?:to normal|up|online)|closed|all clear|no (?:more|further) (?:errors|impact|failures)|healthy|stable|stabili[sz]ed|rolled back|revert(?:ed|s)?|ends?|ended|over|returned to normal|(?:is|are|was|were) (?:restarted|reloaded|replaced|repaired)|success(?:ful(?:ly)?)?|complet(?:ed|es?))\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Over();
 }

@@ -32,7 +32,7 @@ internal sealed partial record CauseText(Section Section, ImmutableArray<(int Li
     private static IEnumerable<string> Split(string text, string heading)
     {
         var own = text.StartsWith(heading, StringComparison.Ordinal) ? text[heading.Length..] : text;
-        return SentenceEnd().Split(own.Length <= LongText.Piece ? own : own[..LongText.Piece])
+        return SentenceEnd().Split(LongText.Start(own))
             .Select(sentence => sentence.Trim(' ', ':', '*', '-', '–', '—', '\t'))
             .Where(sentence => sentence.Any(char.IsLetter));
     }

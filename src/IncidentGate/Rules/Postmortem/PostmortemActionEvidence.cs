@@ -39,9 +39,7 @@ internal sealed partial class PostmortemActionEvidence : DocumentRule
 
     private static bool Shows(Block block) => Refers(block.Text.Plain) || block.Text.Runs.Any(run => run.Is(TextStyle.Link) && run.Target is { Length: > 0 });
 
-    private static bool Refers(string text) => Reference().IsMatch(Start(text));
-
-    private static string Start(string text) => text.Length <= LongText.Piece ? text : text[..LongText.Piece];
+    private static bool Refers(string text) => Reference().IsMatch(LongText.Start(text));
 
     [GeneratedRegex(@"https?://|(?:^|[\s(\[])(?:#|!|PR ?#?|MR ?!?|GH-)\d+\b|\b[A-Z][A-Z0-9]{1,9}-\d+\b|\b(?:commit|pull request|ticket|issue|merge request|changeset|revision|release|version|change) [#!`]?v?[\w.\-]*\d|\b[0-9a-f]{7,40}\b|\b(?:in|by|with) this (?:change|pull request|pr|commit|merge request)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Reference();

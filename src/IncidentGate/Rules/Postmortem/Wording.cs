@@ -49,7 +49,7 @@ internal static partial class Wording
         return
         [
             .. document.Timeline.Select(entry => entry.Text),
-            .. Read(document).Where(block => SectionLines.Holds(lines, block.Line) || Clock().IsMatch(Short(block.Text.Plain))).Select(block => block.Text.Plain),
+            .. Read(document).Where(block => SectionLines.Holds(lines, block.Line) || Clock().IsMatch(LongText.Start(block.Text.Plain))).Select(block => block.Text.Plain),
         ];
     }
 
@@ -70,8 +70,6 @@ internal static partial class Wording
 
         return document.TitleLine;
     }
-
-    private static string Short(string text) => text.Length <= LongText.Piece ? text : text[..LongText.Piece];
 
     [GeneratedRegex(@"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b|\b\d{4}-\d{2}-\d{2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Clock();

@@ -11,15 +11,15 @@ internal static partial class EscalationText
 {
     /// <summary>Whether the page says both in some place.</summary>
     public static bool SaysWhenAndToWhom(Document document) =>
-        document.Links.Any(link => LeadsToEscalation().IsMatch(Start(link.Target))) || SaysWhenAndToWhom([.. document.Blocks.Where(IsRead)]);
+        document.Links.Any(link => LeadsToEscalation().IsMatch(LongText.Start(link.Target))) || SaysWhenAndToWhom([.. document.Blocks.Where(IsRead)]);
 
     /// <summary>Whether a text below the heading "Escalation" names somebody, or a place where somebody is.</summary>
     public static bool NamesSomebody(IEnumerable<Block> blocks) =>
-        blocks.Any(block => block.Text.Runs.Any(run => run.Is(TextStyle.Link)) || Whom().IsMatch(Start(block.Text.Plain)) || PersonsName().IsMatch(Start(block.Text.Plain)));
+        blocks.Any(block => block.Text.Runs.Any(run => run.Is(TextStyle.Link)) || Whom().IsMatch(LongText.Start(block.Text.Plain)) || PersonsName().IsMatch(LongText.Start(block.Text.Plain)));
 
     /// <summary>Whether a text below such a heading, or the heading, names a moment. Steps in order do: the next comes when the last didn't help.</summary>
     public static bool NamesMoment(string heading, IEnumerable<Block> blocks) =>
-        When().IsMatch(Start(heading)) || Help().IsMatch(Start(heading)) || blocks.Any(block => block.Ordered || When().IsMatch(Start(block.Text.Plain)));
+        When().IsMatch(LongText.Start(heading)) || Help().IsMatch(LongText.Start(heading)) || blocks.Any(block => block.Ordered || When().IsMatch(LongText.Start(block.Text.Plain)));
 
     public static bool IsRead(Block block) => block.Kind is not (BlockKind.Code or BlockKind.Comment) && !block.Text.IsEmpty;
 
@@ -27,8 +27,8 @@ internal static partial class EscalationText
     {
         for (var index = 0; index < blocks.Length; index++)
         {
-            var text = WithoutPrivileges(Start(blocks[index].Text.Plain));
-            if (GivesUp().IsMatch(text) && blocks.Skip(index).Take(4).Any(block => block.Text.Runs.Any(run => run.Is(TextStyle.Link)) || Whom().IsMatch(Start(block.Text.Plain))))
+            var text = WithoutPrivileges(LongText.Start(blocks[index].Text.Plain));
+            if (GivesUp().IsMatch(text) && blocks.Skip(index).Take(4).Any(block => block.Text.Runs.Any(run => run.Is(TextStyle.Link)) || Whom().IsMatch(LongText.Start(block.Text.Plain))))
             {
                 return true;
             }
@@ -42,12 +42,10 @@ internal static partial class EscalationText
         return false;
     }
 
-    private static bool IsMoment(Block? block) => block is not null && When().IsMatch(Start(block.Text.Plain));
+    private static bool IsMoment(Block? block) => block is not null && When().IsMatch(LongText.Start(block.Text.Plain));
 
     /// <summary>Rights that grow, and "don't escalate", are no call for help.</summary>
     private static string WithoutPrivileges(string text) => OtherSense().Replace(text, " ");
-
-    private static string Start(string text) => text.Length <= LongText.Piece ? text : text[..LongText.Piece];
 
     private const string Somebody =
         @"(?:@[\w\-/]{2,60}|#[\p{L}][\w\-]{2,80}|[\w.+\-]{1,60}@[\w\-]{1,60}\.\w{2,20}"

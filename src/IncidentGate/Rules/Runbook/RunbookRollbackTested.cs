@@ -50,7 +50,7 @@ internal sealed partial class RunbookRollbackTested : DocumentRule
     {
         var blocks = document.BlocksOf(section).Where(block => block.Line > section.Line && block.Kind is not (BlockKind.Comment or BlockKind.Heading)).ToArray();
         return blocks.Length > 0
-            && !None().IsMatch(Start(blocks[0].Text.Plain))
+            && !None().IsMatch(LongText.Start(blocks[0].Text.Plain))
             && blocks.Any(block => block.Kind == BlockKind.Code || block.Ordered || block.Text.Runs.Any(run => run.Is(TextStyle.Code)));
     }
 
@@ -58,7 +58,7 @@ internal sealed partial class RunbookRollbackTested : DocumentRule
     {
         foreach (var block in document.BlocksOf(section).Where(block => block.Kind != BlockKind.Code))
         {
-            var text = Start(block.Text.Plain);
+            var text = LongText.Start(block.Text.Plain);
             foreach (Match match in Mention().Matches(text))
             {
                 var date = Enumerable.Range(match.Index, match.Length).Append(match.Index + match.Length).Select(at => WrittenDates.At(text, at)).FirstOrDefault(found => found is not null);
@@ -73,8 +73,6 @@ internal sealed partial class RunbookRollbackTested : DocumentRule
             ? new Tested(WrittenDates.At(key.Text, 0)?.LastDay, key.Text, key.Line)
             : document.Metadata.FirstOrDefault(entry => Keys.Contains(entry.Key, StringComparer.Ordinal)) is { } said ? new Tested(WrittenDates.At(said.Value, 0)?.LastDay, said.Value, said.Line) : null;
     }
-
-    private static string Start(string text) => text.Length <= LongText.Piece ? text : text[..LongText.Piece];
 
     /// <summary>"Reverting to public" is another change, no way back.</summary>
     [GeneratedRegex(@"roll(?:ing)?[\- ]?back|back(?:ing)?[\- ]?out|\bundo|^\W*revert\W*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]

@@ -43,7 +43,7 @@ internal sealed partial class RunbookVerification : DocumentRule
     /// <summary>Whether something is changed: looking alone needs no check of its own.</summary>
     private static bool Acts(Block block)
     {
-        var text = block.Text.Plain.Length <= LongText.Piece ? block.Text.Plain : block.Text.Plain[..LongText.Piece];
+        var text = LongText.Start(block.Text.Plain);
         return block.Kind switch
         {
             BlockKind.Code => block.Language is null or "sh" or "bash" or "shell" or "console" or "terminal" or "zsh" && block.Text.Runs.Any(run => CommandLine().Match(run.Text) is { Success: true } line && Action().IsMatch(line.Value)),
@@ -66,7 +66,7 @@ internal sealed partial class RunbookVerification : DocumentRule
 
     private static bool Tells(Block block, IReadOnlyCollection<string> own)
     {
-        var text = block.Text.Plain.Length <= LongText.Piece ? block.Text.Plain : block.Text.Plain[..LongText.Piece];
+        var text = LongText.Start(block.Text.Plain);
         return (block.Kind == BlockKind.Code ? CheckInCode() : CheckInWords()).IsMatch(text) || own.Any(phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -16,7 +16,7 @@ internal static partial class SignText
     /// </summary>
     public static bool HasSign(Document document) =>
         !document.Alerts.IsEmpty
-        || AlertName().IsMatch(PageAddress.Last(document.Path)) || AlertName().IsMatch(Start(document.Title ?? string.Empty))
+        || AlertName().IsMatch(PageAddress.Last(document.Path)) || AlertName().IsMatch(LongText.Start(document.Title ?? string.Empty))
         || document.Links.Any(link => link.IsImage || IsDashboard(link.Target) || IsDashboard(link.Text))
         || document.Blocks.Any(block => block.Kind != BlockKind.Comment && ShowsError(block))
         || document.Sections.Where(section => section.Role is SectionRole.Symptoms or SectionRole.Detection or SectionRole.Summary or SectionRole.Impact)
@@ -24,18 +24,18 @@ internal static partial class SignText
 
     private static bool ShowsText(Block block) =>
         block.Kind == BlockKind.Code || block.Quoted || block.Text.Runs.Any(run => run.Is(TextStyle.Code) || (run.Is(TextStyle.Emphasis) && run.Text.Contains(' ', StringComparison.Ordinal)))
-        || Quotation().IsMatch(Start(block.Text.Plain)) || AlertName().IsMatch(Start(block.Text.Plain)) || Saying().IsMatch(Start(block.Text.Plain));
+        || Quotation().IsMatch(LongText.Start(block.Text.Plain)) || AlertName().IsMatch(LongText.Start(block.Text.Plain)) || Saying().IsMatch(LongText.Start(block.Text.Plain));
 
     /// <summary>Whether code or a quotation holds the text of an error, a metric or a state.</summary>
     private static bool ShowsError(Block block)
     {
-        if (block.Text.Runs.Any(run => (run.Is(TextStyle.Code) || block.Kind == BlockKind.Code) && ErrorText().IsMatch(Start(run.Text))))
+        if (block.Text.Runs.Any(run => (run.Is(TextStyle.Code) || block.Kind == BlockKind.Code) && ErrorText().IsMatch(LongText.Start(run.Text))))
         {
             return true;
         }
 
-        var text = Start(block.Text.Plain);
-        if (block.Kind != BlockKind.Code && block.Text.Runs.Any(run => run.Is(TextStyle.Code) && Metric().IsMatch(Start(run.Text))))
+        var text = LongText.Start(block.Text.Plain);
+        if (block.Kind != BlockKind.Code && block.Text.Runs.Any(run => run.Is(TextStyle.Code) && Metric().IsMatch(LongText.Start(run.Text))))
         {
             return true;
         }
@@ -43,9 +43,7 @@ internal static partial class SignText
         return Status().IsMatch(text) || Quotation().Matches(text).Any(match => ErrorText().IsMatch(match.Value));
     }
 
-    private static bool IsDashboard(string text) => Dashboard().IsMatch(Start(text));
-
-    private static string Start(string text) => text.Length <= LongText.Piece ? text : text[..LongText.Piece];
+    private static bool IsDashboard(string text) => Dashboard().IsMatch(LongText.Start(text));
 
     [GeneratedRegex(@"\b(?:fail\w*|(?:is|are|goes|went) down|outages?|errors?|high (?:\w+ )?(?:cpu|memory|load|usage|rate|latency|traffic|disk|queue|utili[sz]ation)|(?:is|are|runs?|running) (?:low|full)|(?:disk|volume|queue|storage) full|slow|slowly|slowness|stuck|crash\w*|incidents?|degrad\w*|not (?:working|ready|responding|starting|running|available|reachable|synced)|(?:isn['’]t|doesn['’]t|won['’]t|can['’]t) \w+|latency|lag\w*|unreachable|unavailable|unhealthy|expired|exhaust\w*|saturat\w*|leak\w*|overload\w*|corrupt\w*|backlog|timeouts?|too many|broken|offline|throttl\w*|evict\w*|OOM\w*)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
     private static partial Regex Failure();

@@ -14,7 +14,7 @@ internal static partial class StepText
         return blocks.Length == 0
             || blocks.Any(block => block.Kind is BlockKind.Code or BlockKind.Heading or BlockKind.TableRow or BlockKind.Html || (block.Kind == BlockKind.ListItem && (block.Ordered || bullets)))
             || blocks.Sum(block => block.Text.Plain.Split(' ').Length) <= words
-            || !blocks.Any(block => Tells().IsMatch(block.Text.Plain.Length <= LongText.Piece ? block.Text.Plain : block.Text.Plain[..LongText.Piece]));
+            || !blocks.Any(block => Tells().IsMatch(LongText.Start(block.Text.Plain)));
     }
 
     /// <summary>Whether a block is a step: an item of an ordered list, or of a list where the page says what to do.</summary>
@@ -66,7 +66,7 @@ internal static partial class StepText
     private static bool ShowsItself(Block block) =>
         block.Kind is BlockKind.Code or BlockKind.Html
         || block.Text.Runs.Any(run => run.Is(TextStyle.Code | TextStyle.Link | TextStyle.Image | TextStyle.Bold | TextStyle.Emphasis))
-        || Shown().IsMatch(block.Text.Plain.Length <= LongText.Piece ? block.Text.Plain : block.Text.Plain[..LongText.Piece]);
+        || Shown().IsMatch(LongText.Start(block.Text.Plain));
 
     [GeneratedRegex(@"^\W*(?:(?:then|next|now|finally|first|second|third|manually|please|and|also|optionally|afterwards?),? ){0,2}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
     private static partial Regex Opening();
