@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using IncidentGate.Findings;
 using IncidentGate.Incidents;
 using IncidentGate.Platforms.GitHub;
@@ -56,10 +55,14 @@ internal sealed class GitHubCommand(RunEnvironment environment)
         var log = new GitHubLog(environment, debug || job.IsDebug);
         log.Hide(inputs.Token);
         var trigger = EventOf(job);
-        RequireGate(inputs.Mode, trigger);
+        RequireFit(inputs.Mode, trigger);
         using var client = new GitHubClient(job.ApiUrl, inputs.Token, $"{Product.Name}/{Product.Version}", environment.Clock, log.Debug, log.Say);
-        var reports = new GitHubReports(environment, client, job, inputs, log);
-        var code = Judge(client, job, inputs, trigger, reports, log);
+        var code = trigger switch
+        {
+            { Idle: { } reason } => new GitHubClosureReports(environment, client, job, inputs, log).Idle(reason),
+            _ when IsClosure(inputs.Mode, trigger) => new GitHubClosure(environment, client, job, inputs, log).Run(trigger.Issue),
+            _ => Judge(client, job, inputs, trigger, new GitHubReports(environment, client, job, inputs, log), log),
+        };
         log.Say($"{client.Requests} {(client.Requests == 1 ? "request" : "requests")} to {job.ApiUrl.Host}.");
         return code;
     }
@@ -103,7 +106,7 @@ internal sealed class GitHubCommand(RunEnvironment environment)
             log.Say($"Pull request #{one.Number} at {one.Head[..Math.Min(10, one.Head.Length)]}, read from {one.Source}; policy {one.Policy.Source}.");
             var moment = JudgedMoment.Of(environment.Clock, one.Policy.TimeZone);
             var gate = new Gate(one.Policy, one.Policy.Catalog, moment.Today, inputs.FailOn == FailOn.Warning ? Level.Warning : Level.Error) { Now = moment.Now };
-            var verdict = gate.Judge(one.Change, one.Files, IncidentStatement.None, one.Reviews);
+            var verdict = gate.Judge(one.Change, one.Files, one.Closes is null ? IncidentStatement.None : new IncidentStatement(Id: null, Severity: null, Phase.Close) { Closes = one.Closes }, one.Reviews);
             if (verdict.Incident is { } incident)
             {
                 log.Say(incident.Mentions.IsEmpty ? "It is tagged as an incident's, and nothing names the incident." : $"It is an incident's: {string.Join(", ", incident.Mentions.Select(mention => $"{mention.Id} by {mention.Source}"))}.");
@@ -132,16 +135,29 @@ internal sealed class GitHubCommand(RunEnvironment environment)
         }
     }
 
-    private static void RequireGate(string mode, GitHubEvent trigger)
+    private static bool IsClosure(string mode, GitHubEvent trigger) => trigger.Issue is not null || (trigger.IsSweep && mode == "closure");
+
+    /// <summary>Whether the mode and the event go together.</summary>
+    private static void RequireFit(string mode, GitHubEvent trigger)
     {
-        if (mode is "audit" or "closure")
+        if (mode == "audit")
         {
-            throw new UsageException($"mode: {mode} isn't part of version {Product.Version}. Valid today: auto, gate.");
+            throw new UsageException($"mode: {mode} isn't part of version {Product.Version}. Valid today: auto, gate, closure.");
         }
 
-        if (trigger.PullRequest is null && trigger.Group is null)
+        var hasPull = trigger.PullRequest is not null || trigger.Group is not null;
+        var isIssues = trigger.Issue is not null || trigger.Idle is not null;
+        var fits = mode switch
         {
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"The event '{trigger.Name}' has no pull request to judge. Run the workflow on: {GitHubEvent.PullRequestName}, {GitHubEvent.PullRequestTargetName}, {GitHubEvent.PullRequestReviewName}, {GitHubEvent.MergeGroupName}."));
+            "gate" => hasPull,
+            "closure" => isIssues || trigger.IsSweep,
+            _ => hasPull || isIssues,
+        };
+        if (!fits)
+        {
+            throw new UsageException(trigger.IsSweep
+                ? $"The event '{trigger.Name}' has no pull request and no issue. To look for incidents that were closed too early, set mode: closure."
+                : $"mode: {mode} doesn't judge the event '{trigger.Name}'. Pull requests are judged on: {GitHubEvent.PullRequestName}, {GitHubEvent.PullRequestTargetName}, {GitHubEvent.PullRequestReviewName}, {GitHubEvent.MergeGroupName}; closed issues on: {GitHubEvent.IssuesName}, {GitHubEvent.IssueCommentName}, {GitHubEvent.ScheduleName}.");
         }
     }
 }

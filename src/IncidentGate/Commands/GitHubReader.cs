@@ -15,13 +15,15 @@ namespace IncidentGate.Commands;
 internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubCheckout? checkout)
 {
     private readonly GitHubPullRequests _pulls = new(client, job.Repository);
+    private readonly GitHubIssues _issues = new(client, job.Repository);
+    private readonly GitHubPolicies _policies = new(client, job.Repository, checkout);
 
     /// <summary>A pull request as it is now.</summary>
     public GitHubCase PullRequest(int number, string? policyPath)
     {
         var pull = _pulls.Read(number);
         var seenAt = client.ServerTime;
-        var policy = Policy(pull.Base.Ref, pull.Base.Sha, policyPath);
+        var policy = _policies.Read(pull.Base.Ref, pull.Base.Sha, policyPath);
         if (checkout is not null && checkout.Spans(pull.Base.Sha, pull.Head.Sha))
         {
             return Case(pull, policy, Between(pull), checkout.Files(pull.Head.Sha), "the checkout", seenAt);
@@ -51,7 +53,7 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubChe
 
         var local = checkout?.Holds(group.Head) == true;
         IRepositoryFiles files = local ? checkout!.Files(group.Head) : OfCommit(group.Head);
-        var policy = Policy(group.Base, group.Base, policyPath);
+        var policy = _policies.Read(group.Base, group.Base, policyPath);
         var cases = ImmutableArray.CreateBuilder<GitHubCase>();
         foreach (var number in numbers)
         {
@@ -79,36 +81,23 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubChe
             Comments = pull.Comments,
             SeenAt = seenAt,
             State = GitHubPullRequests.StateOf(pull),
+            Closes = ClosedBy(pull, policy.Policy),
         };
     }
 
-    private LoadedPolicy Policy(string branch, string commit, string? named)
+    /// <summary>The incident whose issue the pull request closes when it is merged: GitHub obeys its keywords on the default branch alone.</summary>
+    private IncidentTag? ClosedBy(PullRequestAnswer pull, Policy policy)
     {
-        using var files = Base(branch, commit);
-        var read = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
-        byte[]? Read(string path) => read.TryGetValue(path, out var known) ? known : read[path] = Fetch(path);
-        byte[]? Fetch(string path) => files is null ? _pulls.BytesOf(path, branch, PolicyText.SizeLimit) : files.Read(path, PolicyText.SizeLimit);
+        if (!policy.Closing.Keywords || pull.Base.Repo?.DefaultBranch != pull.Base.Ref)
+        {
+            return null;
+        }
 
-        var loader = new PolicyLoader(RuleCatalog.All, Read, branch + ":") { Remote = path => read.TryGetValue(path, out var known) ? known : read[path] = Remote(path) };
-        return named is null ? loader.Find() : loader.Load(named.Replace('\\', '/'));
-    }
-
-    /// <summary><c>owner/repo//path@ref</c>, with the repository's default branch where no ref is named.</summary>
-    private byte[]? Remote(string name)
-    {
-        var parts = name.Split("//", 2);
-        var at = parts[1].LastIndexOf('@');
-        var (path, reference) = at < 0 ? (parts[1], "HEAD") : (parts[1][..at], parts[1][(at + 1)..]);
-        return parts[0].Split('/') is [{ Length: > 0 }, { Length: > 0 }] && !name.Contains("..", StringComparison.Ordinal)
-            ? new GitHubPullRequests(client, parts[0]).BytesOf(path, reference, PolicyText.SizeLimit)
-            : null;
-    }
-
-    /// <summary>The base branch's files, if the checkout has them.</summary>
-    private CommitFiles? Base(string branch, string commit)
-    {
-        var known = checkout?.BranchCommit(branch) ?? (checkout?.Has(commit) == true ? commit : null);
-        return known is null ? null : new CommitFiles(checkout!.Repository, known);
+        var recognizer = new IssueRecognizer(policy);
+        return ClosingKeywords.Issues(pull.Body, job.Repository, job.ServerUrl.AbsoluteUri)
+            .Select(_issues.Find)
+            .Select(issue => issue is { PullRequest: null } ? recognizer.Recognize(new TrackedIssue(issue.Number, issue.Title, issue.Body, [.. issue.Labels.Select(label => label.Name)])) : null)
+            .Aggregate((IncidentTag?)null, IncidentTag.Join);
     }
 }
 
@@ -120,6 +109,9 @@ internal sealed record GitHubCase(int Number, string Head, ChangeSet Change, IRe
 
     /// <summary>What a verdict hangs on, as it was read; anything else means that a newer run is under way.</summary>
     public string State { get; init; } = string.Empty;
+
+    /// <summary>The incident whose issue it closes; null where it closes none.</summary>
+    public IncidentTag? Closes { get; init; }
 
     /// <summary>Its reviews, read when a rule asks for them.</summary>
     public required IReviewSource Reviews { get; init; }

@@ -20,6 +20,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     private readonly GitHubSuggestions _suggestions = new(client, job.Repository);
     private readonly GitHubChecks _checks = new(client, job.Repository);
     private readonly GitHubFileCommands _files = new(environment, job);
+    private readonly GitHubResults _results = new(environment, job, inputs);
 
     /// <summary>Reports one pull request.</summary>
     /// <param name="group">The merge group's commit, where the pull request is judged as part of one.</param>
@@ -27,7 +28,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     {
         var (one, verdict) = judged;
         var text = Markdown(verdict, one.Head);
-        log.Say(Render(verdict, "text", one.Head));
+        log.Say(_results.Render(verdict, "text", one.Head));
         if ((verdict.Outcome != Outcome.NotAnIncident || one.Comments > 0) && (isGroup || IsNewest(one)))
         {
             var step = isGroup || !inputs.Comment ? StickyStep.Nothing : Comment(one, verdict, text);
@@ -72,24 +73,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     }
 
     /// <summary>Writes the outputs and the report files, and returns the exit code.</summary>
-    public int Conclude(ImmutableArray<JudgedCase> judged)
-    {
-        var worst = judged.OrderByDescending(one => Gravity(one.Verdict.Outcome)).First();
-        var code = CodeOf(worst.Verdict.Outcome);
-        var reports = new ReportOutput(environment, code) { Links = Links(worst.Case.Head) };
-        if (inputs.Sarif is { } sarif)
-        {
-            reports.ToFile(worst.Verdict, new ReportFile("sarif", InWorkspace(sarif)));
-        }
-
-        if (inputs.Report is { } report)
-        {
-            reports.ToFile(worst.Verdict, report with { Path = InWorkspace(report.Path) });
-        }
-
-        Output(worst.Verdict, judged);
-        return code;
-    }
+    public int Conclude(ImmutableArray<JudgedCase> judged) => _results.Conclude([.. judged.Select(one => (one.Verdict, one.Case.Head))]);
 
     /// <summary>Nothing could be judged: that is never a pass.</summary>
     /// <param name="number">The pull request, whose comment of an earlier run must not stay green.</param>
@@ -99,7 +83,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
         log.Annotate("error", message, ("title", "Nothing could be verified"));
         Retract(number, verdict);
         _files.Summarize(Markdown(verdict, "HEAD"));
-        Output(verdict, []);
+        _results.Tell(verdict);
         return ExitCode.CannotVerify;
     }
 
@@ -119,21 +103,6 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
             log.Say($"The comment of an earlier run, if there is one, couldn't be updated. {error.Message}");
         }
     }
-
-    private int CodeOf(Outcome outcome) => outcome switch
-    {
-        Outcome.Pass or Outcome.NotAnIncident => ExitCode.Pass,
-        Outcome.Fail => inputs.FailOn == FailOn.Never ? ExitCode.Pass : ExitCode.Fail,
-        _ => ExitCode.CannotVerify,
-    };
-
-    private static int Gravity(Outcome outcome) => outcome switch
-    {
-        Outcome.CannotVerify => 3,
-        Outcome.Fail => 2,
-        Outcome.Pass => 1,
-        _ => 0,
-    };
 
     /// <summary>What was done with the comment; nothing where it couldn't be.</summary>
     private StickyStep Comment(GitHubCase one, Verdict verdict, string text)
@@ -216,37 +185,5 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
         return rest > 0 ? $"{text}\n{rest} more findings have no annotation of their own: the gravest {GitHubChecks.MostAnnotations} have.\n" : text;
     }
 
-    private void Output(Verdict verdict, ImmutableArray<JudgedCase> judged)
-    {
-        // A merge group's numbers are those of all its pull requests.
-        Verdict[] verdicts = judged.IsEmpty ? [verdict] : [.. judged.Select(one => one.Verdict)];
-        string Sum(Level level) => verdicts.Sum(one => one.Count(level)).ToString(CultureInfo.InvariantCulture);
-        var incidents = judged.Select(one => one.Verdict.Incident?.Id).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
-        _files.Output("verdict", verdict.Outcome switch
-        {
-            Outcome.Pass => "pass",
-            Outcome.Fail => "fail",
-            Outcome.NotAnIncident => "not-an-incident",
-            _ => "cannot-verify",
-        });
-        _files.Output("incident", string.Join(' ', incidents));
-        _files.Output("errors", Sum(Level.Error));
-        _files.Output("warnings", Sum(Level.Warning));
-        _files.Output("missing-documents", string.Join(' ', verdicts.SelectMany(one => one.Incident?.Required ?? []).Where(required => required.State == Incidents.DocumentState.Missing).Select(required => required.Kind.ToString().ToLowerInvariant()).Distinct()));
-        _files.Output("sarif", judged.IsEmpty ? string.Empty : inputs.Sarif ?? string.Empty);
-        _files.Output("report", judged.IsEmpty ? string.Empty : inputs.Report?.Path ?? string.Empty);
-    }
-
-    private string InWorkspace(string path) => Path.GetFullPath(path, Path.GetFullPath(job.Workspace, environment.Folder));
-
-    private HostedLinks Links(string head) => new(job.RepositoryUrl, head, job.RunUrl);
-
-    private string Markdown(Verdict verdict, string head) => Render(verdict, "markdown", head);
-
-    private string Render(Verdict verdict, string format, string head)
-    {
-        using var text = new StringWriter { NewLine = "\n" };
-        ReportFormats.Create(format, new ReportContext(Product.Version, CodeOf(verdict.Outcome)) { Links = Links(head) }).Write(verdict, text);
-        return text.ToString();
-    }
+    private string Markdown(Verdict verdict, string head) => _results.Render(verdict, "markdown", head);
 }

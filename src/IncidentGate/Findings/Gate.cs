@@ -21,7 +21,7 @@ internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly t
     public Verdict Judge(ChangeSet change, IRepositoryFiles files, IncidentStatement statement, IReviewSource? reviews = null)
     {
         var library = new Lazy<DocumentLibrary>(() => new DocumentLibrary(files, policy.Reading));
-        var tag = new IncidentRecognizer(policy).Recognize(change, statement.Id, () => library.Value);
+        var tag = statement.Tag ?? IncidentTag.Join(new IncidentRecognizer(policy).Recognize(change, statement.Id, () => library.Value), statement.Closes);
 
         // Who states a phase or a severity speaks of an incident, even where nothing says which.
         tag ??= statement is { Phase: null, Severity: null } ? null : new IncidentTag([], statement.Phase is null ? "--severity" : "--phase");

@@ -16,8 +16,13 @@ internal static partial class StickyComment
 
     /// <summary>A comment's text under its mark.</summary>
     /// <param name="seenAt">When the platform showed the state that the text speaks of, by the platform's own clock.</param>
-    public static string Mark(string text, DateTimeOffset seenAt) =>
-        $"{Start}seen={seenAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)} -->\n{text}";
+    /// <param name="facts">More that a later run has to know, as <c>name=value</c> parted by spaces; null for nothing.</param>
+    public static string Mark(string text, DateTimeOffset seenAt, string? facts = null) =>
+        $"{Start}seen={seenAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}{(facts is null ? string.Empty : " " + facts)} -->\n{text}";
+
+    /// <summary>What an earlier run noted under a name; null where it noted nothing.</summary>
+    public static string? Fact(string? body, string name) =>
+        body is not null && FactsOf(body).Split(' ').FirstOrDefault(fact => fact.StartsWith(name + "=", StringComparison.Ordinal)) is { } found ? found[(name.Length + 1)..] : null;
 
     /// <summary>Whether a comment begins with our mark. Who wrote it is for the platform to tell.</summary>
     /// <param name="now">A mark from a day that is yet to come is none of ours.</param>
@@ -27,7 +32,8 @@ internal static partial class StickyComment
     /// <summary>What to do with the newest of our comments.</summary>
     /// <param name="existing">Its text; null where there is none.</param>
     /// <param name="wanted">The text to show; null where there is nothing to say.</param>
-    public static StickyStep Step(string? existing, string? wanted, DateTimeOffset seenAt)
+    /// <param name="facts">What the mark is to hold besides.</param>
+    public static StickyStep Step(string? existing, string? wanted, DateTimeOffset seenAt, string? facts = null)
     {
         if (existing is null)
         {
@@ -39,7 +45,15 @@ internal static partial class StickyComment
             return StickyStep.LeaveNewer;
         }
 
-        return wanted is null || TextOf(existing) == Normal(wanted) ? StickyStep.Nothing : StickyStep.Edit;
+        return wanted is null || (TextOf(existing) == Normal(wanted) && FactsOf(existing) == (facts ?? string.Empty)) ? StickyStep.Nothing : StickyStep.Edit;
+    }
+
+    /// <summary>What stands in the mark after the time.</summary>
+    private static string FactsOf(string body)
+    {
+        var mark = Seen().Match(body);
+        var end = body.IndexOf("-->", StringComparison.Ordinal);
+        return mark.Success && end > mark.Length ? body[mark.Length..end].Trim() : string.Empty;
     }
 
     private static DateTimeOffset? SeenAt(string body) =>

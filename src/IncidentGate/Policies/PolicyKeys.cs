@@ -45,6 +45,14 @@ internal static class PolicyKeys
             "Which approvals count.",
             ("expire", new FlagShape("Whether an approval ends when the document changes after it.")),
             ("code-owners", new FlagShape("Whether CODEOWNERS names the audience of a document where this policy names none.")))),
+        ("closing", Map(
+            "What becomes of an incident's issue that is closed while its documents fail.",
+            ("mode", Choice("`report` comments on the issue, `reopen` opens it again, too, `off` doesn't look.", "report", "reopen", "off")),
+            ("reopen-at-most", new NumberShape("How often one issue is re-opened at most.")),
+            ("approvers", List("Who may close an incident all the same, by the comment `/incidentgate override` and a reason. Without them nobody may.", new TextShape("A login or a team.", TextForm.Approver, []))),
+            ("except-labels", Texts("Labels of issues that name an incident and aren't its own, such as what is left to do.")),
+            ("look-back", new TextShape("How far back a scheduled run looks for closings that no run has judged.", TextForm.Days, [])),
+            ("keywords", new FlagShape("Whether a pull request that closes an incident's issue by a keyword (`Fixes #12`) closes the incident.")))),
         ("rules", Map("Levels and options of rules.", [.. rules.Select(rule => (rule.Info.Id, (PolicyShape)RuleShape(rule.Info)))])),
         ("vocabulary", Map(
             "The team's own words.",

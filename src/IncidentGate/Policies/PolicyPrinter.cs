@@ -30,6 +30,7 @@ internal sealed partial class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<
         output.WriteLine("approvals:");
         Line(2, "expire", _policy.Approvals.Expire ? "true" : "false", Origin("approvals", "expire"));
         Line(2, "code-owners", _policy.Approvals.CodeOwners ? "true" : "false", Origin("approvals", "code-owners"));
+        Closing();
         Rules();
         Words();
         output.WriteLine("links:");

@@ -158,6 +158,10 @@ internal static class PolicySchema
                 Types(json, "string");
                 json.WriteString("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
                 break;
+            case TextForm.Approver:
+                Types(json, "string");
+                json.WriteString("pattern", "^@[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9_.-]{1,100})?$");
+                break;
             case TextForm.Any or TextForm.Glob or TextForm.Pattern:
                 // YAML's plain 1 or true is a text, too, where a text is asked for.
                 Types(json, "string", "number", "boolean");

@@ -30,6 +30,9 @@ internal enum TextForm
 
     /// <summary>A day of the calendar.</summary>
     Day,
+
+    /// <summary>A login or a team: <c>@dana</c>, <c>@acme/support</c>.</summary>
+    Approver,
 }
 
 /// <summary>A text, one of a few where <paramref name="Allowed"/> isn't empty.</summary>

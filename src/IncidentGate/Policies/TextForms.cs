@@ -15,6 +15,7 @@ internal static partial class TextForms
         TextForm.Days => Durations.TryParseDays(value, out _) ? null : "it is no span of days. Write '90 days', '6 months' or '1 year'",
         TextForm.Term => DeadlineTerm.TryParse(value, out _) ? null : "it is neither the same day nor a span. Write 'same-day', '48h' or '5 days'",
         TextForm.Day => DateOnly.TryParseExact(value, "yyyy-MM-dd", out _) ? null : "it is no day. Write it as 2026-12-25",
+        TextForm.Approver => value.StartsWith('@') && AudienceReader.NameOf(value) is not null ? null : "it is no login and no team. Write '@dana' or '@acme/support'",
         TextForm.Pattern => PatternFault(value),
         _ => null,
     };

@@ -26,7 +26,8 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
     {
         var summary = new VerdictSummary(verdict);
         var page = new StringBuilder();
-        page.Append("### ").Append(MarkOf(verdict)).Append(' ').Append(Short(summary.Headline)).Append('\n');
+        page.Append("### ").Append(context.Frame?.Mark ?? MarkOf(verdict)).Append(' ').Append(Short(context.Frame?.Headline ?? summary.Headline)).Append('\n');
+        AppendFramed(page, context.Frame?.Lead);
         if (verdict.Outcome == Outcome.NotAnIncident)
         {
             page.Append(string.Concat(verdict.Notes.Select(note => $"\n{Short(note)}\n")));
@@ -38,10 +39,19 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
             AppendToFix(page, [.. summary.ToFix]);
             AppendDeadline(page, summary.Deadline);
             AppendFolded(page, [.. summary.Others], verdict.Notes, verdict.Exempt);
+            AppendFramed(page, context.Frame?.Close);
             AppendFoot(page, verdict);
         }
 
         output.Write(page.ToString());
+    }
+
+    private static void AppendFramed(StringBuilder page, string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            page.Append('\n').Append(text).Append('\n');
+        }
     }
 
     private static string MarkOf(Verdict verdict) => verdict.Outcome switch

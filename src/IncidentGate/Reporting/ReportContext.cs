@@ -8,6 +8,9 @@ internal sealed record ReportContext(string Version, int ExitCode)
     public TerminalStyle Style { get; init; } = TerminalStyle.Plain;
 
     public IReportLinks Links { get; init; } = new LocalLinks();
+
+    /// <summary>What a page begins and ends with where it isn't the verdict's own words; null for those.</summary>
+    public ReportFrame? Frame { get; init; }
 }
 
 /// <summary>How text is shown.</summary>
@@ -19,3 +22,10 @@ internal sealed record TerminalStyle(bool Color, int Width)
     /// <summary>For files and pipes: the same on every machine.</summary>
     public static readonly TerminalStyle Plain = new(Color: false, Usual);
 }
+
+/// <summary>What stands around a verdict that speaks of more than a change.</summary>
+/// <param name="Mark">A sign for the headline.</param>
+/// <param name="Headline">Plain text.</param>
+/// <param name="Lead">Markdown under the headline; empty for none.</param>
+/// <param name="Close">Markdown before the foot; empty for none.</param>
+internal sealed record ReportFrame(string Mark, string Headline, string Lead, string Close);

@@ -51,9 +51,17 @@ internal sealed class VerdictSummary
     {
         Outcome.NotAnIncident => "Not an incident's change: nothing to check",
         Outcome.CannotVerify => $"{Subject} can't be verified",
-        Outcome.Pass => $"{Subject} may {Verb} — {string.Join("; ", Standing())}",
-        Outcome.Fail => $"{Subject} can't {Verb} yet — {string.Join(", ", Work())}",
+        Outcome.Pass => $"{Subject} may {Verb} — {Balance}",
+        Outcome.Fail => $"{Subject} can't {Verb} yet — {Balance}",
         var other => throw new InvalidOperationException($"No headline for {other}."),
+    };
+
+    /// <summary>How much stands, or how much there is to do.</summary>
+    public string Balance => _verdict.Outcome switch
+    {
+        Outcome.Pass => string.Join("; ", Standing()),
+        Outcome.Fail => string.Join(", ", Work()),
+        _ => string.Empty,
     };
 
     /// <summary>The one thing to do next.</summary>

@@ -20,7 +20,14 @@ namespace IncidentGate.Platforms.GitHub;
 [JsonSerializable(typeof(ReviewAnswer[]))]
 [JsonSerializable(typeof(ReviewBody))]
 [JsonSerializable(typeof(ReviewPostedAnswer))]
+[JsonSerializable(typeof(CommitAnswer))]
 [JsonSerializable(typeof(CommitAnswer[]))]
+[JsonSerializable(typeof(RepositoryAnswer))]
+[JsonSerializable(typeof(IssueAnswer))]
+[JsonSerializable(typeof(IssueAnswer[]))]
+[JsonSerializable(typeof(IssueStateBody))]
+[JsonSerializable(typeof(TimelineAnswer[]))]
+[JsonSerializable(typeof(IssueSearchAnswer))]
 internal sealed partial class GitHubJson : JsonSerializerContext;
 
 internal sealed record PullRequestAnswer(int Number, string Title, string? Body, UserAnswer? User, LabelAnswer[]? Labels, BranchAnswer Head, BranchAnswer Base, int ChangedFiles, int Comments)
@@ -28,6 +35,10 @@ internal sealed record PullRequestAnswer(int Number, string Title, string? Body,
     public string? State { get; init; }
 
     public int Commits { get; init; }
+
+    public DateTimeOffset? MergedAt { get; init; }
+
+    public string? MergeCommitSha { get; init; }
 }
 
 /// <summary>A review. Its user is null where the account is gone.</summary>
@@ -39,7 +50,13 @@ internal sealed record UserAnswer(string Login, string? Type);
 
 internal sealed record LabelAnswer(string Name);
 
-internal sealed record BranchAnswer(string Ref, string Sha);
+/// <summary>A pull request's side; the repository is null where it is gone.</summary>
+internal sealed record BranchAnswer(string Ref, string Sha)
+{
+    public RepositoryAnswer? Repo { get; init; }
+}
+
+internal sealed record RepositoryAnswer(string FullName, string? DefaultBranch);
 
 internal sealed record PullFileAnswer(string Filename, string? PreviousFilename, string Status, int Additions, int Deletions, int Changes, string? Patch, string? Sha);
 
@@ -53,11 +70,25 @@ internal sealed record TreeAnswer(TreeEntryAnswer[] Tree, bool Truncated);
 
 internal sealed record TreeEntryAnswer(string Path, string Mode, string Type, string Sha);
 
-internal sealed record CommentAnswer(long Id, string? Body, UserAnswer? User);
+internal sealed record CommentAnswer(long Id, string? Body, UserAnswer? User)
+{
+    public string? HtmlUrl { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>OWNER, MEMBER, COLLABORATOR, CONTRIBUTOR, NONE and a few more.</summary>
+    public string? AuthorAssociation { get; init; }
+}
 
 internal sealed record CommentBody(string Body);
 
-internal sealed record CompareAnswer(CommitAnswer[] Commits, int TotalCommits);
+internal sealed record CompareAnswer(CommitAnswer[] Commits, int TotalCommits)
+{
+    /// <summary>The changed files, 300 at most.</summary>
+    public PullFileAnswer[]? Files { get; init; }
+}
 
 internal sealed record CommitAnswer(string Sha, CommitTextAnswer? Commit)
 {

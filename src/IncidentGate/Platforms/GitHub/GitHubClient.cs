@@ -49,6 +49,9 @@ internal sealed class GitHubClient : IDisposable
     /// <summary>Whether the token is a person's, who has a name that can be asked for; a job's or an app's has none.</summary>
     public bool IsPersonal { get; }
 
+    /// <summary>Whether it speaks of an issue, and no pull request: so that a refusal names the right permission.</summary>
+    public bool IsOnIssue { get; set; }
+
     /// <summary>Requests that were sent, retries included.</summary>
     public int Requests { get; private set; }
 
@@ -122,7 +125,7 @@ internal sealed class GitHubClient : IDisposable
                     continue;
                 }
 
-                throw GitHubRefusal.Of(answer, method, address, _clock);
+                throw GitHubRefusal.Of(answer, method, address, _clock, IsOnIssue);
             }
         }
     }

@@ -10,12 +10,25 @@ internal sealed record GitHubEvent(string Name)
     public const string PullRequestTargetName = "pull_request_target";
     public const string PullRequestReviewName = "pull_request_review";
     public const string MergeGroupName = "merge_group";
+    public const string IssuesName = "issues";
+    public const string IssueCommentName = "issue_comment";
+    public const string ScheduleName = "schedule";
+    public const string DispatchName = "workflow_dispatch";
 
     private const int Limit = 32 * 1024 * 1024;
 
     public int? PullRequest { get; init; }
 
     public MergeGroup? Group { get; init; }
+
+    /// <summary>The issue that was closed, or that a command was written to.</summary>
+    public int? Issue { get; init; }
+
+    /// <summary>Why there is nothing to do, in a sentence; null where there may be.</summary>
+    public string? Idle { get; init; }
+
+    /// <summary>Whether no pull request and no issue set it off.</summary>
+    public bool IsSweep => Name is ScheduleName or DispatchName;
 
     /// <summary>Reads the event's payload.</summary>
     /// <exception cref="InvalidDataException">The payload isn't what the event's name promises.</exception>
@@ -34,6 +47,8 @@ internal sealed record GitHubEvent(string Name)
             {
                 PullRequestName or PullRequestTargetName or PullRequestReviewName => new GitHubEvent(name) { PullRequest = Within(root, "pull_request").GetProperty("number").GetInt32() },
                 MergeGroupName => new GitHubEvent(name) { Group = GroupOf(Within(root, "merge_group")) },
+                IssuesName => IssueEvent(root),
+                IssueCommentName => CommentEvent(root),
                 _ => new GitHubEvent(name),
             };
         }
@@ -45,6 +60,29 @@ internal sealed record GitHubEvent(string Name)
 
     private static JsonElement Within(JsonElement root, string name) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) ? value : throw new KeyNotFoundException($"there is no '{name}'");
+
+    private static GitHubEvent IssueEvent(JsonElement root)
+    {
+        var number = Within(root, "issue").GetProperty("number").GetInt32();
+        var action = Text(root, "action");
+        return action == "closed"
+            ? new GitHubEvent(IssuesName) { Issue = number }
+            : new GitHubEvent(IssuesName) { Idle = $"Issue #{number} was {action ?? "changed"}, not closed." };
+    }
+
+    private static GitHubEvent CommentEvent(JsonElement root)
+    {
+        var issue = Within(root, "issue");
+        var number = issue.GetProperty("number").GetInt32();
+        if (issue.TryGetProperty("pull_request", out var pull) && pull.ValueKind == JsonValueKind.Object)
+        {
+            return new GitHubEvent(IssueCommentName) { Idle = $"#{number} is a pull request: commands are for incidents' issues." };
+        }
+
+        return IssueCommand.IsCommand(Text(Within(root, "comment"), "body"))
+            ? new GitHubEvent(IssueCommentName) { Issue = number }
+            : new GitHubEvent(IssueCommentName) { Idle = $"The comment on issue #{number} is no command of ours." };
+    }
 
     private static MergeGroup GroupOf(JsonElement group) => new(Sha(group, "base_sha"), Sha(group, "head_sha"))
     {

@@ -15,7 +15,6 @@ internal sealed class GitHubReviews(GitHubClient client, string repository, Pull
     public const int MostCommits = 250;
 
     private const int MostReviews = 2_000;
-    private const int MostMembers = 3_000;
 
     /// <summary>Requests at most about what stood in a file: each is a file at a commit.</summary>
     private const int MostFiles = 60;
@@ -41,20 +40,7 @@ internal sealed class GitHubReviews(GitHubClient client, string repository, Pull
         }
     }
 
-    public TeamRoster Team(string organization, string team)
-    {
-        try
-        {
-            var members = client.List($"orgs/{Uri.EscapeDataString(organization)}/teams/{Uri.EscapeDataString(team)}/members?per_page=100", GitHubJson.Default.UserAnswerArray).Take(MostMembers + 1).ToArray();
-            return members.Length > MostMembers
-                ? new TeamRoster([], $"@{organization}/{team} has more than {MostMembers} members, too many to read. Name a smaller team, or people, in the policy's audience.")
-                : new TeamRoster([.. members.Select(member => member.Login)], Obstacle: null);
-        }
-        catch (GitHubException error) when (error.IsRefused)
-        {
-            return new TeamRoster([], $"Who is in the team @{organization}/{team} can't be read ({(int?)error.Status}): a job's own token never can, or there is no such team. Pass the action a github-token of a GitHub App that has the organisation permission \"Members: read\", or name people (@login) in the policy's audience.");
-        }
-    }
+    public TeamRoster Team(string organization, string team) => new GitHubTeams(client).Roster(organization, team);
 
     private static ReviewRecord Unread(string obstacle) => new() { Obstacle = obstacle + "." };
 

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using IncidentGate.Documents;
+using IncidentGate.Incidents;
+using IncidentGate.Platforms.GitHub;
+using IncidentGate.Platforms.LocalGit;
+using IncidentGate.Policies;
+
+namespace IncidentGate.Commands;
+
+/// <summary>
+/// Gathers what was done about an incident by the time its issue is closed: the default branch as it is, and the pull requests merged
+/// into it that name the incident or its issue.
+/// </summary>
+/// <param name="branch">The default branch.</param>
+internal sealed class GitHubIncidentReader(GitHubClient client, GitHubJob job, GitHubCheckout? checkout, Policy policy, string branch)
+{
+    /// <summary>Pull requests that are read at most, newest first: each is a few requests.</summary>
+    private const int MostPulls = 30;
+
+    private readonly GitHubIssues _issues = new(client, job.Repository);
+    private readonly GitHubPullRequests _pulls = new(client, job.Repository);
+    private readonly IncidentRecognizer _recognizer = new(policy);
+
+    /// <param name="timeline">What happened to the issue.</param>
+    /// <exception cref="GitHubException">Something that decides couldn't be read.</exception>
+    public GitHubIncident Read(IssueAnswer issue, IncidentTag tag, TimelineAnswer[] timeline)
+    {
+        var merged = MergedFor(issue, tag, timeline).OrderBy(pull => pull.Answer.MergedAt).ToArray();
+        tag = tag.Mentions.IsEmpty ? tag with { Mentions = [.. merged.SelectMany(pull => pull.Tag?.Mentions ?? []).DistinctBy(mention => mention.Id, StringComparer.Ordinal)] } : tag;
+        var (files, head) = FilesAfter(merged.Select(pull => pull.Answer));
+        var (changed, traced) = new GitHubMergedChanges(client, job.Repository, files, head).Of(merged.Select(pull => new MergedPull(pull.Answer, _pulls.Files(pull.Answer))));
+        var change = new ChangeSet
+        {
+            Base = merged.FirstOrDefault()?.Answer.Base.Sha ?? head,
+            Head = head,
+            // What was merged has been agreed to: who owns what is read from the branch as it is.
+            Files = [.. changed.Where(file => !CodeOwners.IsPlace(file.Path))],
+            Title = issue.Title,
+            Body = string.Join("\n\n", [issue.Body ?? string.Empty, .. merged.Select(pull => pull.Answer.Body ?? string.Empty)]),
+            Labels = [.. issue.Labels.Concat(merged.SelectMany(pull => pull.Answer.Labels ?? [])).Select(label => label.Name).Distinct(StringComparer.OrdinalIgnoreCase)],
+        };
+        return new GitHubIncident(tag, change, files, new CombinedReviews([.. traced.Select(Reviewed)]))
+        {
+            PullRequests = [.. merged.Select(pull => pull.Answer.Number)],
+            Source = checkout is not null && files is CommitFiles ? "the checkout" : "GitHub's API",
+        };
+    }
+
+    /// <summary>The merged pull requests that are this incident's: they name its id where a pull request does, or say that they close or belong to the issue.</summary>
+    private IEnumerable<NamedPull> MergedFor(IssueAnswer issue, IncidentTag tag, TimelineAnswer[] timeline)
+    {
+        var ids = tag.Mentions.Select(mention => mention.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // The timeline knows at once what the search's index learns after a while; the search finds who names the id alone.
+        var found = timeline.Select(entry => entry.Source?.Issue).OfType<IssueAnswer>().Where(IsOwn)
+            .Concat(ids.SelectMany(_issues.PullRequestsNaming))
+            .Where(pull => pull.PullRequest is not null)
+            .DistinctBy(pull => pull.Number)
+            .OrderByDescending(pull => pull.Number)
+            .Take(MostPulls + 1)
+            .ToArray();
+        if (found.Length > MostPulls)
+        {
+            throw new GitHubException(null, $"More than {MostPulls} pull requests name the incident, too many to read.");
+        }
+
+        foreach (var number in found.Select(pull => pull.Number))
+        {
+            var pull = _pulls.Read(number);
+            if (pull.MergedAt is null || pull.Base.Ref != branch)
+            {
+                continue;
+            }
+
+            var named = _recognizer.Recognize(GitHubPullRequests.ChangeOf(pull, pull.Base.Sha, []), statedId: null, NoDocuments);
+            if (named?.Mentions.Any(mention => ids.Contains(mention.Id)) == true || ClosingKeywords.Linked(pull.Body, job.Repository, job.ServerUrl.AbsoluteUri).Contains(issue.Number))
+            {
+                yield return new NamedPull(pull, named);
+            }
+        }
+    }
+
+    private bool IsOwn(IssueAnswer found) => found.RepositoryUrl?.EndsWith("/repos/" + job.Repository, StringComparison.OrdinalIgnoreCase) == true;
+
+    private static DocumentLibrary NoDocuments() => throw new InvalidOperationException("A change without files asks for no documents.");
+
+    /// <summary>The branch with everything that was merged: the checkout where that isn't older.</summary>
+    private (IRepositoryFiles Files, string Head) FilesAfter(IEnumerable<PullRequestAnswer> merged)
+    {
+        if (checkout?.BranchCommit(branch) is { } commit && checkout.IsAt(branch, commit)
+            && merged.All(pull => (pull.MergeCommitSha is { } sha && checkout.Has(sha)) || checkout.CommittedAt(commit) >= pull.MergedAt))
+        {
+            return (checkout.Files(commit), commit);
+        }
+
+        var newest = client.Get($"repos/{job.Repository}/commits/{Uri.EscapeDataString(branch)}", GitHubJson.Default.CommitAnswer).Sha;
+        return (new GitHubFiles(client, job.Repository, newest) { WebAddress = job.RepositoryUrl }, newest);
+    }
+
+    private ReviewedChange Reviewed(MergedPull pull)
+    {
+        var answer = pull.Answer;
+        var byPath = pull.Files.Changed.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var history = checkout?.Spans(answer.Base.Sha, answer.Head.Sha) == true ? new CommitHistory(checkout.Repository, answer.Base.Sha, answer.Head.Sha) : null;
+        return new ReviewedChange(
+            pull.Now.DistinctBy(pair => pair.Value.Path, StringComparer.Ordinal).ToImmutableDictionary(pair => pair.Value.Path, pair => byPath[pair.Key], StringComparer.Ordinal),
+            answer.User?.Login,
+            new GitHubReviews(client, job.Repository, answer, history));
+    }
+
+    private sealed record NamedPull(PullRequestAnswer Answer, IncidentTag? Tag);
+}
+
+/// <summary>An incident's issue and what was merged for it, ready to be judged.</summary>
+internal sealed record GitHubIncident(IncidentTag Tag, ChangeSet Change, IRepositoryFiles Files, IReviewSource Reviews)
+{
+    /// <summary>The merged pull requests, in the order in which they were merged.</summary>
+    public required ImmutableArray<int> PullRequests { get; init; }
+
+    /// <summary>Where the documents were read from, in words.</summary>
+    public required string Source { get; init; }
+}

@@ -1,0 +1,39 @@
+namespace IncidentGate.Platforms.GitHub;
+
+/// <summary>An issue, or a pull request seen as one.</summary>
+internal sealed record IssueAnswer(int Number, string Title, string? Body, string State, LabelAnswer[] Labels)
+{
+    /// <summary>completed, not_planned, duplicate, reopened; null where GitHub doesn't say.</summary>
+    public string? StateReason { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    public UserAnswer? ClosedBy { get; init; }
+
+    /// <summary>Null for what is no pull request.</summary>
+    public PullLinkAnswer? PullRequest { get; init; }
+
+    /// <summary>The repository in the API: it ends in <c>/repos/acme/shop</c>.</summary>
+    public string? RepositoryUrl { get; init; }
+}
+
+internal sealed record PullLinkAnswer(DateTimeOffset? MergedAt);
+
+internal sealed record IssueStateBody(string State, string StateReason);
+
+/// <summary>An event of an issue's timeline: closed, reopened, cross-referenced and many that we don't read.</summary>
+internal sealed record TimelineAnswer(string? Event)
+{
+    public UserAnswer? Actor { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Where the issue is spoken of.</summary>
+    public TimelineSourceAnswer? Source { get; init; }
+}
+
+internal sealed record TimelineSourceAnswer(IssueAnswer? Issue);
+
+internal sealed record IssueSearchAnswer(int TotalCount, bool IncompleteResults, IssueAnswer[] Items);

@@ -1,0 +1,23 @@
+using System.Globalization;
+using IncidentGate.Documents;
+using YamlDotNet.RepresentationModel;
+
+namespace IncidentGate.Policies;
+
+/// <content>What becomes of closed issues.</content>
+internal sealed partial class PolicyBinder
+{
+    private static ClosingPolicy Closing(YamlMappingNode? map)
+    {
+        var usual = ClosingPolicy.Default;
+        return new ClosingPolicy
+        {
+            Mode = Text(map, "mode") is { } mode ? Enum.Parse<ClosingMode>(mode, ignoreCase: true) : usual.Mode,
+            ReopenAtMost = Text(map, "reopen-at-most") is { } most ? int.Parse(most, NumberStyles.None, CultureInfo.InvariantCulture) : usual.ReopenAtMost,
+            Approvers = Texts(map, "approvers") ?? usual.Approvers,
+            ExceptLabels = Texts(map, "except-labels") ?? usual.ExceptLabels,
+            LookBackDays = Text(map, "look-back") is { } span && Durations.TryParseDays(span, out var days) ? days : usual.LookBackDays,
+            Keywords = Flag(map, "keywords") ?? usual.Keywords,
+        };
+    }
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace IncidentGate.Policies;
+
+/// <content>What becomes of closed issues.</content>
+internal sealed partial class PolicyPrinter
+{
+    private void Closing()
+    {
+        var closing = _policy.Closing;
+        output.WriteLine("closing:");
+        Line(2, "mode", closing.Mode.ToString().ToLowerInvariant(), Origin("closing", "mode"));
+        Line(2, "reopen-at-most", closing.ReopenAtMost.ToString(CultureInfo.InvariantCulture), Origin("closing", "reopen-at-most"));
+        List(2, "approvers", closing.Approvers, Origin("closing", "approvers"));
+        List(2, "except-labels", closing.ExceptLabels, Origin("closing", "except-labels"));
+        Line(2, "look-back", $"{closing.LookBackDays} days", Origin("closing", "look-back"));
+        Line(2, "keywords", closing.Keywords ? "true" : "false", Origin("closing", "keywords"));
+    }
+}
