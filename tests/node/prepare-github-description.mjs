@@ -21,13 +21,20 @@ const operations = [
   'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls',
   'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
   'GET /repos/{owner}/{repo}/compare/{basehead}',
+  'GET /repos/{owner}/{repo}/issues',
+  'GET /repos/{owner}/{repo}/issues/{issue_number}',
+  'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
+  'GET /repos/{owner}/{repo}/issues/{issue_number}/timeline',
+  'GET /repos/{owner}/{repo}/issues/{issue_number}/events',
   'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
   'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
+  'GET /repos/{owner}/{repo}/issues/comments/{comment_id}',
   'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
   'POST /repos/{owner}/{repo}/check-runs',
   'GET /repos/{owner}/{repo}/check-runs/{check_run_id}',
   'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}',
   'GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations',
+  'GET /search/issues',
   'GET /user',
 ];
 const mediaType = 'application/vnd.github+json';
@@ -57,6 +64,7 @@ for (const item of Object.values(description.paths)) {
 describeDeepPaths('/repos/{owner}/{repo}/contents/{path}', 'path');
 demandAConclusion(description.paths['/repos/{owner}/{repo}/check-runs'].post);
 demandAConclusion(description.paths['/repos/{owner}/{repo}/check-runs/{check_run_id}'].patch);
+demandAnEvent();
 demandAToken();
 
 // Whole or not at all: another test run may be reading it.
@@ -131,6 +139,11 @@ function demandAConclusion(operation) {
   const { schema } = operation.requestBody.content['application/json'];
   const rule = { anyOf: [{ required: ['conclusion'] }, { not: { required: ['status'], properties: { status: { enum: ['completed'] } } } }] };
   schema.allOf = [...(schema.allOf ?? []), rule];
+}
+
+/** Some entries of a timeline are described without anything that they need, so that everything would be one. Each says what happened. */
+function demandAnEvent() {
+  for (const name of ['timeline-line-commented-event', 'timeline-commit-commented-event']) description.components.schemas[name].required = ['event'];
 }
 
 /** The description knows no tokens; every request of ours has one. */

@@ -124,6 +124,10 @@ internal sealed class ContractTests
     [TestCase("/commits/main/pulls")]
     [TestCase("/commits/main/check-runs")]
     [TestCase("/compare/main...fix")]
+    [TestCase("/issues")]
+    [TestCase("/issues/7")]
+    [TestCase("/issues/7/timeline")]
+    [TestCase("/issues/7/events")]
     [TestCase("/issues/7/comments")]
     [TestCase("/check-runs/1")]
     [TestCase("/check-runs/1/annotations")]
@@ -149,6 +153,8 @@ internal sealed class ContractTests
         new object[] { "an unknown level", "annotation_level" },
         new object[] { "a number as comment", "string" },
         new object[] { "an edit to nothing", "body" },
+        new object[] { "an unknown state", "state" },
+        new object[] { "a search for nothing", "required" },
         new object[] { "an unknown path", "NO_PATH_MATCHED" },
         new object[] { "no token", "security" },
     ];
@@ -168,6 +174,8 @@ internal sealed class ContractTests
             "an unknown level" => _client.Post($"{Repository}/check-runs", With(run, "output", new JsonObject { ["title"] = "T", ["summary"] = "S", ["annotations"] = new JsonArray(Annotation("error")) })),
             "a number as comment" => _client.Post($"{Repository}/issues/7/comments", new JsonObject { ["body"] = 12 }),
             "an edit to nothing" => _client.Patch($"{Repository}/issues/comments/1", []),
+            "an unknown state" => _client.Patch($"{Repository}/issues/7", new JsonObject { ["state"] = "reopened" }),
+            "a search for nothing" => _client.Get("/search/issues"),
             "an unknown path" => _client.Get($"{Repository}/no/such/thing"),
             _ => nobody.Get($"{Repository}/pulls/7"),
         };

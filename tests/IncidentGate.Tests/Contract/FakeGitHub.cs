@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Builder;
 
 namespace IncidentGate.Tests.Contract;
 
-/// <summary>A GitHub with one repository: its files and commits come from a git folder, the rest is held here and may be changed by a test at any time.</summary>
+/// <summary>
+/// A GitHub with a repository, and more if a test adds them: their files and commits come from git folders, the rest is held here and may be
+/// changed by a test at any time. What it offers of one repository is of the first.
+/// </summary>
 internal sealed class FakeGitHub : IDisposable
 {
     /// <summary>The token of a workflow: github-actions[bot], allowed to write.</summary>
@@ -26,13 +29,13 @@ internal sealed class FakeGitHub : IDisposable
 
     private readonly WebApplication _app;
     private readonly List<RecordedRequest> _requests = [];
+    private readonly List<FakeRepository> _repositories = [];
     private int _ticks;
     private long _lastId = 500;
-    private (string Key, IReadOnlyList<DiffFile> Files)? _files;
 
     public FakeGitHub(Scratch origin)
     {
-        Objects = new GitObjects(origin.Root);
+        Main = AddRepository("acme/shop", origin);
         Tokens[Token] = new FakeToken(FakeUser.GitHubActions);
         Tokens[ReadOnlyToken] = new FakeToken(FakeUser.GitHubActions, IsReadOnly: true);
         Tokens[AppToken] = new FakeToken(FakeUser.GitHubActions) { ReadsTeams = true };
@@ -41,11 +44,10 @@ internal sealed class FakeGitHub : IDisposable
         PublicBase = Base = Loopback.AddressOf(_app);
     }
 
-    public string Owner { get; init; } = "acme";
+    /// <summary>The repository whose workflow runs.</summary>
+    public FakeRepository Main { get; }
 
-    public string Name { get; init; } = "shop";
-
-    public string DefaultBranch { get; init; } = "main";
+    public IReadOnlyList<FakeRepository> Repositories => _repositories;
 
     /// <summary>Where the fake itself listens, without a slash at the end. A path that begins with /api/v3 is answered too, as a GitHub Enterprise Server does.</summary>
     public string Base { get; }
@@ -56,19 +58,7 @@ internal sealed class FakeGitHub : IDisposable
     /// <summary>Held by each request while it is answered, and by a test that changes several things at once.</summary>
     public Lock Gate { get; } = new();
 
-    public GitObjects Objects { get; }
-
     public IDictionary<string, FakeToken> Tokens { get; } = new Dictionary<string, FakeToken>();
-
-    public IList<FakePullRequest> PullRequests { get; } = [];
-
-    public IList<FakeComment> Comments { get; } = [];
-
-    public IList<FakeCheckRun> CheckRuns { get; } = [];
-
-    public IList<FakeReview> Reviews { get; } = [];
-
-    public IList<FakeReviewComment> ReviewComments { get; } = [];
 
     /// <summary>Teams by <c>organisation/name</c>.</summary>
     public IDictionary<string, FakeUser[]> Teams { get; } = new Dictionary<string, FakeUser[]>();
@@ -76,25 +66,13 @@ internal sealed class FakeGitHub : IDisposable
     /// <summary>Whose an address is.</summary>
     public IDictionary<string, FakeUser> Accounts { get; } = new Dictionary<string, FakeUser>();
 
-    /// <summary>How many commits of a pull request are listed.</summary>
-    public int CommitLimit { get; set; } = 250;
-
-    /// <summary>Which pull requests GitHub names for a commit that lies in none of them, such as a squashed one of a merge group.</summary>
-    public IDictionary<string, int[]> PullRequestsOfCommit { get; } = new Dictionary<string, int[]>();
-
     public IList<Fault> Faults { get; } = [];
 
-    /// <summary>Paths whose patch is left out, as GitHub does with large files.</summary>
-    public ISet<string> OmitPatchesOf { get; } = new HashSet<string>();
+    /// <summary>Whether the index of the search is behind, and finds nothing yet.</summary>
+    public bool SearchLags { get; set; }
 
-    /// <summary>After so many lines of patches on a page, the files that follow have zero counts and no patch.</summary>
-    public int PatchLinesPerPage { get; set; } = 20_000;
-
-    /// <summary>How many files of a pull request are listed.</summary>
-    public int FileLimit { get; set; } = 3_000;
-
-    /// <summary>Above this a recursive tree is truncated.</summary>
-    public int TreeLimit { get; set; } = 100_000;
+    /// <summary>Whether a search gives up before it has looked everywhere, and says so.</summary>
+    public bool SearchIsIncomplete { get; set; }
 
     /// <summary>What arrived so far, in order.</summary>
     public IReadOnlyList<RecordedRequest> Requests
@@ -108,35 +86,50 @@ internal sealed class FakeGitHub : IDisposable
         }
     }
 
-    /// <summary>Opens a pull request from a branch of the git folder.</summary>
-    public FakePullRequest Open(int number, string headBranch, params string[] labels)
-    {
-        var pull = new FakePullRequest(number, headBranch) { BaseBranch = DefaultBranch };
-        foreach (var label in labels)
-        {
-            pull.Labels.Add(label);
-        }
+    public GitObjects Objects => Main.Objects;
 
-        PullRequests.Add(pull);
-        return pull;
+    public IList<FakePullRequest> PullRequests => Main.PullRequests;
+
+    public IList<FakeIssue> Issues => Main.Issues;
+
+    public IList<FakeComment> Comments => Main.Comments;
+
+    public IList<FakeCheckRun> CheckRuns => Main.CheckRuns;
+
+    public IList<FakeReview> Reviews => Main.Reviews;
+
+    public IList<FakeReviewComment> ReviewComments => Main.ReviewComments;
+
+    public int CommitLimit { set => Main.CommitLimit = value; }
+
+    public IDictionary<string, int[]> PullRequestsOfCommit => Main.PullRequestsOfCommit;
+
+    public ISet<string> OmitPatchesOf => Main.OmitPatchesOf;
+
+    public int PatchLinesPerPage { set => Main.PatchLinesPerPage = value; }
+
+    public int FileLimit { set => Main.FileLimit = value; }
+
+    public int TreeLimit { set => Main.TreeLimit = value; }
+
+    /// <summary>Adds a repository. A private one is hidden from each token that doesn't name it: 404 for all that is in it.</summary>
+    /// <param name="name"><c>owner/name</c>.</param>
+    public FakeRepository AddRepository(string name, Scratch folder, bool isPrivate = false)
+    {
+        var repository = new FakeRepository(this, name, folder) { Id = 9001 + (10 * _repositories.Count), IsPrivate = isPrivate };
+        _repositories.Add(repository);
+        return repository;
     }
 
-    /// <summary>A comment that somebody else wrote.</summary>
-    public FakeComment AddComment(int issue, FakeUser user, string body)
-    {
-        var comment = new FakeComment(NextId(), issue, user, body, Now());
-        Comments.Add(comment);
-        return comment;
-    }
+    public FakePullRequest Open(int number, string headBranch, params string[] labels) => Main.Open(number, headBranch, labels);
 
-    /// <summary>Somebody reviews a pull request as it is now, or as it was at a commit.</summary>
-    /// <param name="state">GitHub's word: APPROVED, CHANGES_REQUESTED, COMMENTED or DISMISSED.</param>
-    public FakeReview Review(FakePullRequest pull, FakeUser? user, string state = "APPROVED", string? commit = null)
-    {
-        var review = new FakeReview(NextId(), pull.Number, user, state, commit ?? HeadOf(pull), Now());
-        Reviews.Add(review);
-        return review;
-    }
+    public FakeIssue OpenIssue(int number, string title, string? body = "", params string[] labels) => Main.OpenIssue(number, title, body, labels);
+
+    public FakeComment AddComment(int issue, FakeUser user, string body) => Main.AddComment(issue, user, body);
+
+    public FakeReview Review(FakePullRequest pull, FakeUser? user, string state = "APPROVED", string? commit = null) => Main.Review(pull, user, state, commit);
+
+    public string HeadOf(FakePullRequest pull) => Main.HeadOf(pull);
 
     /// <summary>The next requests that match are answered with this instead. A status of 0 breaks the connection off.</summary>
     public void Fail(string method, string pathPattern, int status, IReadOnlyDictionary<string, string>? headers = null, string? body = null, int times = 1) =>
@@ -159,22 +152,6 @@ internal sealed class FakeGitHub : IDisposable
     public long NextId() => ++_lastId;
 
     public DateTimeOffset Now() => Epoch.AddSeconds(++_ticks);
-
-    public string HeadOf(FakePullRequest pull) => Objects.Resolve(pull.HeadBranch) ?? throw new InvalidOperationException($"The git folder has no {pull.HeadBranch}.");
-
-    public string BaseOf(FakePullRequest pull) => Objects.Resolve(pull.BaseBranch) ?? throw new InvalidOperationException($"The git folder has no {pull.BaseBranch}.");
-
-    /// <summary>What the pull request changes since it left its base; at most <see cref="FileLimit"/> are listed, but all are counted.</summary>
-    public IReadOnlyList<DiffFile> FilesOf(FakePullRequest pull)
-    {
-        var (from, to) = (BaseOf(pull), HeadOf(pull));
-        if (_files?.Key != from + to)
-        {
-            _files = (from + to, Objects.Diff(Objects.MergeBase(from, to) ?? from, to));
-        }
-
-        return _files.Value.Files;
-    }
 
     public void Dispose()
     {

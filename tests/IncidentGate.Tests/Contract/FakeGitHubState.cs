@@ -21,50 +21,15 @@ internal sealed record FakeToken(FakeUser User, bool IsReadOnly = false)
 {
     /// <summary>An organisation's permission that a workflow's own token never has.</summary>
     public bool ReadsTeams { get; init; }
-}
 
-/// <summary>A pull request. Its commits are read from git when asked: committing to the branch is pushing.</summary>
-internal sealed class FakePullRequest(int number, string headBranch)
-{
-    public int Number => number;
+    /// <summary>Private repositories that it reads, beside the workflow's own: <c>owner/name</c>.</summary>
+    public IReadOnlyCollection<string> ReadsPrivate { get; init; } = [];
 
-    /// <summary>The branch, or a full commit id, that holds the proposed change.</summary>
-    public string HeadBranch { get; set; } = headBranch;
+    /// <summary>Whether it has the permission <c>issues: read</c>. Pull requests need it nowhere.</summary>
+    public bool ReadsIssues { get; init; } = true;
 
-    public string BaseBranch { get; set; } = "main";
-
-    public string Title { get; set; } = $"Change {number}";
-
-    public string? Body { get; set; } = string.Empty;
-
-    public IList<string> Labels { get; } = [];
-
-    public bool IsDraft { get; set; }
-
-    public bool IsFork { get; set; }
-
-    public string State { get; set; } = "open";
-
-    public FakeUser User { get; set; } = FakeUser.Dana;
-}
-
-/// <summary>A comment on a pull request or an issue.</summary>
-internal sealed class FakeComment(long id, int issue, FakeUser user, string body, DateTimeOffset createdAt)
-{
-    public long Id => id;
-
-    public int Issue => issue;
-
-    public FakeUser User => user;
-
-    public string Body { get; set; } = body;
-
-    public DateTimeOffset CreatedAt { get; } = createdAt;
-
-    public DateTimeOffset UpdatedAt { get; set; } = createdAt;
-
-    /// <summary>How often it was edited.</summary>
-    public int Edits { get; set; }
+    /// <summary>Whether it has the permission <c>issues: write</c>.</summary>
+    public bool WritesIssues { get; init; } = true;
 }
 
 /// <summary>A review. A dismissed one keeps its place and changes its state.</summary>

@@ -4,10 +4,9 @@ using System.Text.Json.Nodes;
 namespace IncidentGate.Tests.Contract;
 
 /// <summary>What a request asked, taken apart.</summary>
-internal sealed record GitHubRequest(FakeUser User, IReadOnlyDictionary<string, string> Route, IReadOnlyDictionary<string, string> Query, JsonObject Body, string Url)
+internal sealed record GitHubRequest(FakeToken Token, IReadOnlyDictionary<string, string> Route, IReadOnlyDictionary<string, string> Query, JsonObject Body, string Url)
 {
-    /// <summary>Whether the token may see who is in a team.</summary>
-    public bool ReadsTeams { get; init; }
+    public FakeUser User => Token.User;
 
     public int PerPage => Math.Clamp(Number("per_page", 30), 1, 100);
 

@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace IncidentGate.Tests.Contract;
 
-/// <summary>Who reviewed what, who wrote what, and who is in a team.</summary>
+/// <summary>Who reviewed what, and who wrote what.</summary>
 internal sealed partial class GitHubEndpoints
 {
     private void MapReviews()
@@ -22,7 +21,7 @@ internal sealed partial class GitHubEndpoints
             return GitHubAnswer.NotFound();
         }
 
-        var (items, link) = request.Paged([.. _hub.Reviews.Where(review => review.Pull == pull.Number)]);
+        var (items, link) = request.Paged([.. _repository.Reviews.Where(review => review.Pull == pull.Number)]);
         return GitHubAnswer.Ok(new JsonArray([.. items.Select(shapes.Review)]), link);
     }
 
@@ -34,25 +33,25 @@ internal sealed partial class GitHubEndpoints
             return GitHubAnswer.NotFound();
         }
 
-        var commit = Text(request.Body, "commit_id") ?? _hub.HeadOf(pull);
+        var commit = Text(request.Body, "commit_id") ?? _repository.HeadOf(pull);
         var comments = (request.Body["comments"] as JsonArray ?? []).OfType<JsonObject>().ToArray();
         if (Text(request.Body, "event") != "COMMENT" || string.IsNullOrEmpty(Text(request.Body, "body")))
         {
             return GitHubAnswer.Refused(422, "Unprocessable Entity: body can't be blank");
         }
 
-        var review = new FakeReview(_hub.NextId(), pull.Number, request.User, "COMMENTED", commit, _hub.Now());
+        var review = new FakeReview(_repository.Hub.NextId(), pull.Number, request.User, "COMMENTED", commit, _repository.Hub.Now());
         foreach (var comment in comments)
         {
-            if (Number(comment, "line") is not { } line || !_hub.Objects.AddedLines(_hub.BaseOf(pull), commit, Text(comment, "path")!).Contains(line))
+            if (Number(comment, "line") is not { } line || !_repository.Objects.AddedLines(_repository.BaseOf(pull), commit, Text(comment, "path")!).Contains(line))
             {
                 return GitHubAnswer.Refused(422, "Unprocessable Entity: Pull request review thread line must be part of the diff");
             }
 
-            _hub.ReviewComments.Add(new FakeReviewComment(_hub.NextId(), review, Text(comment, "path")!, Text(comment, "body")!, Number(comment, "start_line"), line));
+            _repository.ReviewComments.Add(new FakeReviewComment(_repository.Hub.NextId(), review, Text(comment, "path")!, Text(comment, "body")!, Number(comment, "start_line"), line));
         }
 
-        _hub.Reviews.Add(review);
+        _repository.Reviews.Add(review);
         return GitHubAnswer.Ok(shapes.Review(review));
     }
 
@@ -63,7 +62,7 @@ internal sealed partial class GitHubEndpoints
             return GitHubAnswer.NotFound();
         }
 
-        var (items, link) = request.Paged([.. _hub.ReviewComments.Where(comment => comment.Review.Pull == pull.Number)]);
+        var (items, link) = request.Paged([.. _repository.ReviewComments.Where(comment => comment.Review.Pull == pull.Number)]);
         return GitHubAnswer.Ok(new JsonArray([.. items.Select(shapes.ReviewComment)]), link);
     }
 
@@ -74,7 +73,7 @@ internal sealed partial class GitHubEndpoints
             return GitHubAnswer.NotFound();
         }
 
-        var (items, link) = request.Paged([.. _hub.Objects.Commits($"{_hub.BaseOf(pull)}..{_hub.HeadOf(pull)}").Take(_hub.CommitLimit)]);
+        var (items, link) = request.Paged([.. _repository.Objects.Commits($"{_repository.BaseOf(pull)}..{_repository.HeadOf(pull)}").Take(_repository.CommitLimit)]);
         return GitHubAnswer.Ok(new JsonArray([.. items.Select(shapes.Commit)]), link);
     }
 
@@ -82,27 +81,7 @@ internal sealed partial class GitHubEndpoints
     private GitHubAnswer CommitsOfPath(GitHubRequest request, GitHubShapes shapes)
     {
         string[] below = request.Query.TryGetValue("path", out var path) ? ["--", path] : [];
-        var (items, link) = request.Paged([.. _hub.Objects.Log([request.Query.GetValueOrDefault("sha", _hub.DefaultBranch), .. below]).Reverse()]);
+        var (items, link) = request.Paged([.. _repository.Objects.Log([request.Query.GetValueOrDefault("sha", _repository.DefaultBranch), .. below]).Reverse()]);
         return GitHubAnswer.Ok(new JsonArray([.. items.Select(shapes.Commit)]), link);
     }
-
-    /// <summary>A token that may not see the organisation is refused; a team that isn't there isn't found.</summary>
-    private GitHubAnswer Members(GitHubRequest request, GitHubShapes shapes)
-    {
-        if (!request.ReadsTeams)
-        {
-            return GitHubAnswer.Forbidden();
-        }
-
-        if (!_hub.Teams.TryGetValue($"{request.Route["org"]}/{request.Route["team"]}", out var members))
-        {
-            return GitHubAnswer.NotFound();
-        }
-
-        var (items, link) = request.Paged([.. members]);
-        return GitHubAnswer.Ok(new JsonArray([.. items.Select(shapes.User)]), link);
-    }
-
-    [GeneratedRegex(@"^/orgs/(?<org>[^/]+)/teams/(?<team>[^/]+)/members$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex TeamMembers();
 }

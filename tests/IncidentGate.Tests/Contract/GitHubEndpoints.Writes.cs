@@ -4,10 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace IncidentGate.Tests.Contract;
 
-/// <summary>Comments and check runs, with the limits that GitHub's server has.</summary>
+/// <summary>Check runs, with the limits that GitHub's server has.</summary>
 internal sealed partial class GitHubEndpoints
 {
-    private const int LongestComment = 65_536;
     private const int LongestOutput = 65_535;
     private const int MostAnnotations = 50;
     private const int LongestTitle = 255;
@@ -16,41 +15,6 @@ internal sealed partial class GitHubEndpoints
     private static readonly string[] Conclusions = ["action_required", "cancelled", "failure", "neutral", "success", "skipped", "stale", "timed_out"];
     private static readonly string[] Statuses = ["queued", "in_progress", "completed", "waiting", "requested", "pending"];
     private static readonly string[] Levels = ["notice", "warning", "failure"];
-
-    private GitHubAnswer CreateComment(GitHubRequest request, GitHubShapes shapes)
-    {
-        if (Pull(request) is not { } pull)
-        {
-            return GitHubAnswer.NotFound();
-        }
-
-        return RefusedBody(request) ?? GitHubAnswer.Created(shapes.Comment(_hub.AddComment(pull.Number, request.User, Text(request.Body, "body")!)));
-    }
-
-    private GitHubAnswer UpdateComment(GitHubRequest request, GitHubShapes shapes)
-    {
-        if (_hub.Comments.FirstOrDefault(comment => comment.Id.ToString() == request.Route["id"]) is not { } comment)
-        {
-            return GitHubAnswer.NotFound();
-        }
-
-        if (RefusedBody(request) is { } refusal)
-        {
-            return refusal;
-        }
-
-        comment.Body = Text(request.Body, "body")!;
-        comment.UpdatedAt = _hub.Now();
-        comment.Edits++;
-        return GitHubAnswer.Ok(shapes.Comment(comment));
-    }
-
-    private static GitHubAnswer? RefusedBody(GitHubRequest request) => Text(request.Body, "body") switch
-    {
-        null or "" => GitHubAnswer.Invalid("IssueComment", "body", "body can't be blank", "missing_field"),
-        { Length: > LongestComment } => GitHubAnswer.Invalid("IssueComment", "body", "Body is too long (maximum is 65536 characters)"),
-        _ => null,
-    };
 
     private GitHubAnswer CreateCheckRun(GitHubRequest request, GitHubShapes shapes)
     {
@@ -62,7 +26,7 @@ internal sealed partial class GitHubEndpoints
             }
         }
 
-        if (_hub.Objects.Resolve(Text(request.Body, "head_sha")!) is not { } sha)
+        if (_repository.Objects.Resolve(Text(request.Body, "head_sha")!) is not { } sha)
         {
             return GitHubAnswer.Refused(422, $"No commit found for SHA: {Text(request.Body, "head_sha")}");
         }
@@ -72,8 +36,8 @@ internal sealed partial class GitHubEndpoints
             return refusal;
         }
 
-        var run = new FakeCheckRun(_hub.NextId(), Text(request.Body, "name")!, sha, _hub.Now());
-        _hub.CheckRuns.Add(run);
+        var run = new FakeCheckRun(_repository.Hub.NextId(), Text(request.Body, "name")!, sha, _repository.Hub.Now());
+        _repository.CheckRuns.Add(run);
         Apply(run, request.Body);
         return GitHubAnswer.Created(shapes.CheckRun(run));
     }
@@ -101,7 +65,7 @@ internal sealed partial class GitHubEndpoints
         run.Status = Text(body, "conclusion") is null ? Text(body, "status") ?? run.Status : "completed";
         run.DetailsUrl = Text(body, "details_url") ?? run.DetailsUrl;
         run.ExternalId = Text(body, "external_id") ?? run.ExternalId;
-        run.CompletedAt = run.Status == "completed" ? run.CompletedAt ?? _hub.Now() : null;
+        run.CompletedAt = run.Status == "completed" ? run.CompletedAt ?? _repository.Hub.Now() : null;
         if (body["output"] is JsonObject output)
         {
             run.Title = Text(output, "title") ?? run.Title;

@@ -13,7 +13,7 @@ internal sealed class GitHubPipeline(FakeGitHub hub)
     private const string EnterprisePrefix = "/api/v3";
     private const int RateLimit = 1000;
 
-    private readonly GitHubEndpoints _endpoints = new(hub);
+    private readonly GitHubRouter _router = new(hub);
 
     public async Task AnswerAsync(HttpContext context)
     {
@@ -68,12 +68,13 @@ internal sealed class GitHubPipeline(FakeGitHub hub)
             return GitHubAnswer.Refused(401, "Bad credentials");
         }
 
-        if (_endpoints.Find(method, path) is not var (endpoint, route))
+        if (_router.Find(method, path, caller) is not { } found)
         {
             return GitHubAnswer.NotFound();
         }
 
-        if (method != "GET" && caller.IsReadOnly)
+        // A workflow's token writes to its own repository alone.
+        if (method != "GET" && (caller.IsReadOnly || found.Repository != hub.Main))
         {
             return GitHubAnswer.Forbidden();
         }
@@ -85,7 +86,7 @@ internal sealed class GitHubPipeline(FakeGitHub hub)
 
         var query = context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
         var api = hub.PublicBase + prefix;
-        return endpoint(new GitHubRequest(caller.User, route, query, json, api + path) { ReadsTeams = caller.ReadsTeams }, new GitHubShapes(hub, api));
+        return found.Endpoint(new GitHubRequest(caller, found.Route, query, json, api + path), new GitHubShapes(found.Repository, api));
     }
 
     private FakeToken? Caller(HttpContext context)

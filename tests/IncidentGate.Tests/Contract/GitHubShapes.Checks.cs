@@ -31,7 +31,7 @@ internal sealed partial class GitHubShapes
             },
             ["check_suite"] = new JsonObject { ["id"] = 5 },
             ["app"] = App(),
-            ["pull_requests"] = new JsonArray([.. hub.PullRequests.Where(pull => !pull.IsFork && hub.HeadOf(pull) == run.HeadSha).Select(Minimal)]),
+            ["pull_requests"] = new JsonArray([.. repository.PullRequests.Where(pull => !pull.IsFork && repository.HeadOf(pull) == run.HeadSha).Select(Minimal)]),
         };
     }
 
@@ -75,14 +75,14 @@ internal sealed partial class GitHubShapes
         ["id"] = 100000 + pull.Number,
         ["number"] = pull.Number,
         ["url"] = $"{Repository}/pulls/{pull.Number}",
-        ["head"] = MinimalSide(pull.HeadBranch, hub.HeadOf(pull)),
-        ["base"] = MinimalSide(pull.BaseBranch, hub.BaseOf(pull)),
+        ["head"] = MinimalSide(pull.HeadBranch, repository.HeadOf(pull)),
+        ["base"] = MinimalSide(pull.BaseBranch, repository.BaseOf(pull)),
     };
 
     private JsonObject MinimalSide(string branch, string sha) => new()
     {
         ["ref"] = branch,
         ["sha"] = sha,
-        ["repo"] = new JsonObject { ["id"] = 9001, ["url"] = Repository, ["name"] = hub.Name },
+        ["repo"] = new JsonObject { ["id"] = repository.Id, ["url"] = Repository, ["name"] = repository.Name },
     };
 }

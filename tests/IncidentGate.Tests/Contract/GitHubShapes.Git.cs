@@ -48,7 +48,7 @@ internal sealed partial class GitHubShapes
     /// <summary>The first page of a comparison holds the files, at most 300; each page its part of the commits.</summary>
     public JsonObject Comparison(string from, string to, string mergeBase, int page, IReadOnlyList<CommitObject> commits)
     {
-        var (ahead, behind) = (hub.Objects.Count($"{from}..{to}"), hub.Objects.Count($"{to}..{from}"));
+        var (ahead, behind) = (repository.Objects.Count($"{from}..{to}"), repository.Objects.Count($"{to}..{from}"));
         var shape = new JsonObject
         {
             ["url"] = $"{Repository}/compare/{from}...{to}",
@@ -56,8 +56,8 @@ internal sealed partial class GitHubShapes
             ["permalink_url"] = $"{Html}/compare/{from}...{to}",
             ["diff_url"] = $"{Html}/compare/{from}...{to}.diff",
             ["patch_url"] = $"{Html}/compare/{from}...{to}.patch",
-            ["base_commit"] = Commit(hub.Objects.Commit(from)!),
-            ["merge_base_commit"] = Commit(hub.Objects.Commit(mergeBase)!),
+            ["base_commit"] = Commit(repository.Objects.Commit(from)!),
+            ["merge_base_commit"] = Commit(repository.Objects.Commit(mergeBase)!),
             ["status"] = (ahead, behind) switch { (0, 0) => "identical", (_, 0) => "ahead", (0, _) => "behind", _ => "diverged" },
             ["ahead_by"] = ahead,
             ["behind_by"] = behind,
@@ -66,7 +66,7 @@ internal sealed partial class GitHubShapes
         };
         if (page == 1)
         {
-            shape["files"] = Files(hub.Objects.Diff(mergeBase, to).Take(300), to);
+            shape["files"] = Files(repository.Objects.Diff(mergeBase, to).Take(300), to);
         }
 
         return shape;
@@ -74,7 +74,7 @@ internal sealed partial class GitHubShapes
 
     public JsonObject Tree(string sha, IReadOnlyList<TreeEntry> entries)
     {
-        var items = entries.Take(hub.TreeLimit).Select(entry =>
+        var items = entries.Take(repository.TreeLimit).Select(entry =>
         {
             var kind = entry.Type switch { "tree" => "trees", "commit" => "commits", _ => "blobs" };
             var item = new JsonObject { ["path"] = entry.Path, ["mode"] = entry.Mode, ["type"] = entry.Type, ["sha"] = entry.Sha, ["url"] = $"{Repository}/git/{kind}/{entry.Sha}" };
@@ -90,7 +90,7 @@ internal sealed partial class GitHubShapes
             ["sha"] = sha,
             ["url"] = $"{Repository}/git/trees/{sha}",
             ["tree"] = new JsonArray([.. items]),
-            ["truncated"] = entries.Count > hub.TreeLimit,
+            ["truncated"] = entries.Count > repository.TreeLimit,
         };
     }
 

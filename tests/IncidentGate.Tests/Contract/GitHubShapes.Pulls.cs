@@ -23,11 +23,11 @@ internal sealed partial class GitHubShapes
             ["title"] = pull.Title,
             ["user"] = User(pull.User),
             ["body"] = pull.Body,
-            ["created_at"] = Time(FakeGitHub.Epoch),
-            ["updated_at"] = Time(FakeGitHub.Epoch),
-            ["closed_at"] = pull.State == "closed" ? Time(FakeGitHub.Epoch) : null,
-            ["merged_at"] = null,
-            ["merge_commit_sha"] = null,
+            ["created_at"] = Time(pull.CreatedAt),
+            ["updated_at"] = Time(pull.UpdatedAt),
+            ["closed_at"] = ClosedAt(pull),
+            ["merged_at"] = pull.Merge is { } merge ? Time(merge.At) : null,
+            ["merge_commit_sha"] = pull.Merge?.Commit,
             ["assignee"] = null,
             ["assignees"] = new JsonArray(),
             ["requested_reviewers"] = new JsonArray(),
@@ -39,10 +39,10 @@ internal sealed partial class GitHubShapes
             ["review_comments_url"] = $"{self}/comments",
             ["review_comment_url"] = $"{Repository}/pulls/comments{{/number}}",
             ["comments_url"] = $"{issue}/comments",
-            ["statuses_url"] = $"{Repository}/statuses/{hub.HeadOf(pull)}",
-            ["head"] = Side(pull.IsFork ? FakeGitHub.Contributor : hub.Owner, pull.HeadBranch, hub.HeadOf(pull), pull.IsFork),
-            ["base"] = Side(hub.Owner, pull.BaseBranch, hub.BaseOf(pull), isFork: false),
-            ["_links"] = Links(self, issue, html, $"{Repository}/statuses/{hub.HeadOf(pull)}"),
+            ["statuses_url"] = $"{Repository}/statuses/{repository.HeadOf(pull)}",
+            ["head"] = Side(pull.IsFork ? FakeGitHub.Contributor : repository.Owner, pull.HeadBranch, repository.HeadOf(pull), pull.IsFork),
+            ["base"] = Side(repository.Owner, pull.BaseBranch, repository.BaseOf(pull), isFork: false),
+            ["_links"] = Links(self, issue, html, $"{Repository}/statuses/{repository.HeadOf(pull)}"),
             ["author_association"] = pull.IsFork ? "CONTRIBUTOR" : "MEMBER",
             ["auto_merge"] = null,
             ["active_lock_reason"] = null,
@@ -52,16 +52,16 @@ internal sealed partial class GitHubShapes
 
     private JsonObject Counted(JsonObject shape, FakePullRequest pull)
     {
-        var files = hub.FilesOf(pull);
-        shape["merged"] = false;
-        shape["mergeable"] = true;
-        shape["rebaseable"] = true;
-        shape["mergeable_state"] = "clean";
-        shape["merged_by"] = null;
-        shape["comments"] = hub.Comments.Count(comment => comment.Issue == pull.Number);
+        var files = repository.FilesOf(pull);
+        shape["merged"] = pull.Merge is not null;
+        shape["mergeable"] = pull.State == "open" ? true : null;
+        shape["rebaseable"] = pull.State == "open" ? true : null;
+        shape["mergeable_state"] = pull.State == "open" ? "clean" : "unknown";
+        shape["merged_by"] = pull.Merge is { } merge ? User(merge.By) : null;
+        shape["comments"] = repository.Comments.Count(comment => comment.Issue == pull.Number);
         shape["review_comments"] = 0;
         shape["maintainer_can_modify"] = pull.IsFork;
-        shape["commits"] = hub.Objects.Count($"{hub.BaseOf(pull)}..{hub.HeadOf(pull)}");
+        shape["commits"] = repository.Objects.Count($"{repository.BaseOf(pull)}..{repository.HeadOf(pull)}");
         shape["additions"] = files.Sum(file => file.Additions);
         shape["deletions"] = files.Sum(file => file.Deletions);
         shape["changed_files"] = files.Count;
@@ -94,8 +94,8 @@ internal sealed partial class GitHubShapes
         var page = new JsonArray();
         foreach (var file in files)
         {
-            var isCutOff = lines >= hub.PatchLinesPerPage;
-            var patch = isCutOff || hub.OmitPatchesOf.Contains(file.Path) ? null : file.Patch;
+            var isCutOff = lines >= repository.PatchLinesPerPage;
+            var patch = isCutOff || repository.OmitPatchesOf.Contains(file.Path) ? null : file.Patch;
             lines += patch?.Count(character => character == '\n') + 1 ?? 0;
             page.Add(Changed(isCutOff ? file with { Additions = 0, Deletions = 0 } : file, patch, head));
         }

@@ -54,5 +54,5 @@ internal sealed partial class GitHubShapes
     }
 
     /// <summary>The account of an address; an empty object where it belongs to none.</summary>
-    private JsonObject AccountOf(Signature signature) => hub.Accounts.TryGetValue(signature.Email, out var user) ? User(user) : [];
+    private JsonObject AccountOf(Signature signature) => repository.Hub.Accounts.TryGetValue(signature.Email, out var user) ? User(user) : [];
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace IncidentGate.Tests.Contract;
 
 /// <summary>Objects as GitHub sends them, complete enough for its own description. <paramref name="api"/> is where the client reaches the API.</summary>
-internal sealed partial class GitHubShapes(FakeGitHub hub, string api)
+internal sealed partial class GitHubShapes(FakeRepository repository, string api)
 {
     private static readonly string[] UserLinks = ["followers", "following{/other_user}", "gists{/gist_id}", "starred{/owner}{/repo}", "subscriptions", "orgs", "repos", "events{/privacy}", "received_events"];
 
@@ -15,9 +15,9 @@ internal sealed partial class GitHubShapes(FakeGitHub hub, string api)
         "notifications", "pulls", "releases", "stargazers", "statuses", "subscribers", "subscription", "tags", "teams", "trees",
     ];
 
-    private string Repository => $"{api}/repos/{hub.Owner}/{hub.Name}";
+    private string Repository => $"{api}/repos/{repository.Owner}/{repository.Name}";
 
-    private string Html => $"{FakeGitHub.Server}/{hub.Owner}/{hub.Name}";
+    private string Html => $"{FakeGitHub.Server}/{repository.Owner}/{repository.Name}";
 
     public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
@@ -66,24 +66,24 @@ internal sealed partial class GitHubShapes(FakeGitHub hub, string api)
     /// <summary>The repository, or a contributor's fork of it.</summary>
     public JsonObject RepositoryOf(string owner, bool isFork = false)
     {
-        var (self, html) = ($"{api}/repos/{owner}/{hub.Name}", $"{FakeGitHub.Server}/{owner}/{hub.Name}");
+        var (self, html) = ($"{api}/repos/{owner}/{repository.Name}", $"{FakeGitHub.Server}/{owner}/{repository.Name}");
         var shape = new JsonObject
         {
-            ["id"] = isFork ? 9002 : 9001,
-            ["node_id"] = isFork ? "R_9002" : "R_9001",
-            ["name"] = hub.Name,
-            ["full_name"] = $"{owner}/{hub.Name}",
+            ["id"] = repository.Id + (isFork ? 1 : 0),
+            ["node_id"] = $"R_{repository.Id + (isFork ? 1 : 0)}",
+            ["name"] = repository.Name,
+            ["full_name"] = $"{owner}/{repository.Name}",
             ["owner"] = User(new FakeUser(owner, isFork ? 1002 : 1000, isFork ? "User" : "Organization")),
-            ["private"] = false,
+            ["private"] = repository.IsPrivate,
             ["html_url"] = html,
             ["fork"] = isFork,
             ["url"] = self,
             ["clone_url"] = $"{html}.git",
-            ["git_url"] = $"git://github.test/{owner}/{hub.Name}.git",
-            ["ssh_url"] = $"git@github.test:{owner}/{hub.Name}.git",
+            ["git_url"] = $"git://github.test/{owner}/{repository.Name}.git",
+            ["ssh_url"] = $"git@github.test:{owner}/{repository.Name}.git",
             ["svn_url"] = html,
-            ["default_branch"] = hub.DefaultBranch,
-            ["visibility"] = "public",
+            ["default_branch"] = repository.DefaultBranch,
+            ["visibility"] = repository.IsPrivate ? "private" : "public",
             ["archived"] = false,
             ["disabled"] = false,
         };
@@ -131,7 +131,7 @@ internal sealed partial class GitHubShapes(FakeGitHub hub, string api)
         ["id"] = comment.Id,
         ["node_id"] = $"IC_{comment.Id}",
         ["url"] = $"{Repository}/issues/comments/{comment.Id}",
-        ["html_url"] = $"{Html}/pull/{comment.Issue}#issuecomment-{comment.Id}",
+        ["html_url"] = $"{Html}/{(repository.Issues.Any(issue => issue.Number == comment.Issue) ? "issues" : "pull")}/{comment.Issue}#issuecomment-{comment.Id}",
         ["issue_url"] = $"{Repository}/issues/{comment.Issue}",
         ["user"] = User(comment.User),
         ["body"] = comment.Body,
