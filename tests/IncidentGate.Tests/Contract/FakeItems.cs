@@ -86,6 +86,9 @@ internal sealed class FakeComment(long id, int issue, FakeUser user, string body
 
     public DateTimeOffset UpdatedAt { get; set; } = createdAt;
 
+    /// <summary>GitHub's word for what its author is to the repository; null for a member, or a bot.</summary>
+    public string? Association { get; set; }
+
     /// <summary>How often it was edited.</summary>
     public int Edits { get; set; }
 }

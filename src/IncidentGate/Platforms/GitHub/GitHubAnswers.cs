@@ -5,6 +5,7 @@ namespace IncidentGate.Platforms.GitHub;
 /// <summary>What we read of GitHub's answers and send in our requests; the names are GitHub's.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PullRequestAnswer))]
+[JsonSerializable(typeof(PullRequestAnswer[]))]
 [JsonSerializable(typeof(PullFileAnswer[]))]
 [JsonSerializable(typeof(PullReferenceAnswer[]))]
 [JsonSerializable(typeof(ContentAnswer))]
@@ -37,6 +38,8 @@ internal sealed record PullRequestAnswer(int Number, string Title, string? Body,
     public int Commits { get; init; }
 
     public DateTimeOffset? MergedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
 
     public string? MergeCommitSha { get; init; }
 }

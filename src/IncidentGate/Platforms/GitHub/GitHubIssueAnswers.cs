@@ -6,6 +6,8 @@ internal sealed record IssueAnswer(int Number, string Title, string? Body, strin
     /// <summary>completed, not_planned, duplicate, reopened; null where GitHub doesn't say.</summary>
     public string? StateReason { get; init; }
 
+    public DateTimeOffset? CreatedAt { get; init; }
+
     public DateTimeOffset? ClosedAt { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
