@@ -76,7 +76,7 @@ internal sealed class GitHubCommand(RunEnvironment environment)
         }
         catch (Exception error) when (error is GitHubException or GitException)
         {
-            return reports.Unread(error.Message, trigger.PullRequest);
+            return reports.Unread(error.Message, trigger.PullRequest, trigger.Group?.Head ?? trigger.Head);
         }
 
         foreach (var one in judged)
@@ -93,7 +93,7 @@ internal sealed class GitHubCommand(RunEnvironment environment)
             }
         }
 
-        return reports.Conclude(judged);
+        return reports.Conclude(judged, trigger.Group?.Head);
     }
 
     private ImmutableArray<JudgedCase> Cases(GitHubClient client, GitHubJob job, GitHubInputs inputs, GitHubEvent trigger, GitHubLog log)
@@ -157,7 +157,7 @@ internal sealed class GitHubCommand(RunEnvironment environment)
         {
             throw new UsageException(trigger.IsSweep
                 ? $"The event '{trigger.Name}' has no pull request and no issue. To look for incidents that were closed too early, set mode: closure."
-                : $"mode: {mode} doesn't judge the event '{trigger.Name}'. Pull requests are judged on: {GitHubEvent.PullRequestName}, {GitHubEvent.PullRequestTargetName}, {GitHubEvent.PullRequestReviewName}, {GitHubEvent.MergeGroupName}; closed issues on: {GitHubEvent.IssuesName}, {GitHubEvent.IssueCommentName}, {GitHubEvent.ScheduleName}.");
+                : $"{(mode == "auto" ? $"The event '{trigger.Name}' has no pull request and no issue to judge" : $"mode: {mode} doesn't go with the event '{trigger.Name}'")}. Pull requests are judged on: {GitHubEvent.PullRequestName}, {GitHubEvent.PullRequestTargetName}, {GitHubEvent.PullRequestReviewName}, {GitHubEvent.MergeGroupName}; closed issues on: {GitHubEvent.IssuesName}, {GitHubEvent.IssueCommentName}, {GitHubEvent.ScheduleName}.");
         }
     }
 }

@@ -71,6 +71,9 @@ internal sealed record FakeEvent(long Id, string Kind, FakeUser Actor, DateTimeO
     public (FakeRepository Repository, FakeItem Item)? Source { get; init; }
 }
 
+/// <summary>A commit's status.</summary>
+internal sealed record FakeStatus(long Id, string Commit, string State, string Context, string? Description, string? TargetUrl);
+
 /// <summary>A comment on a pull request or an issue.</summary>
 internal sealed class FakeComment(long id, int issue, FakeUser user, string body, DateTimeOffset createdAt)
 {

@@ -27,6 +27,7 @@ internal sealed partial class GitHubEndpoints
         Map("GET", "/commits/{ref*}/check-runs", CheckRunsOf);
         Map("GET", "/commits/{ref*}", CommitOf);
         Map("GET", "/compare/{from*}...{to*}", Compare);
+        Map("POST", "/statuses/{sha}", CreateStatus);
         Map("POST", "/check-runs", CreateCheckRun);
         Map("GET", "/check-runs/{id}", CheckRun);
         Map("PATCH", "/check-runs/{id}", UpdateCheckRun);

@@ -14,6 +14,8 @@ namespace IncidentGate.Platforms.GitHub;
 [JsonSerializable(typeof(CommentAnswer[]))]
 [JsonSerializable(typeof(CommentBody))]
 [JsonSerializable(typeof(CompareAnswer))]
+[JsonSerializable(typeof(StatusBody))]
+[JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(CheckRunBody))]
 [JsonSerializable(typeof(CheckRunAnswer))]
 [JsonSerializable(typeof(UserAnswer))]
@@ -134,6 +136,13 @@ internal sealed record AnnotationBody(string Path, int StartLine, int EndLine, s
 
     public int? EndColumn { get; init; }
 }
+
+internal sealed record StatusBody(string State, string Description, string Context)
+{
+    public string? TargetUrl { get; init; }
+}
+
+internal sealed record StatusAnswer(long Id);
 
 /// <summary>A review that only comments.</summary>
 internal sealed record ReviewBody(string CommitId, string Event, string Body, ReviewCommentBody[] Comments);
