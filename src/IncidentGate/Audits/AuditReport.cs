@@ -24,6 +24,9 @@ internal sealed record AuditReport
     /// <summary>What is to do, by who owns it; whoever has the worst comes first.</summary>
     public required ImmutableArray<OwnersPart> Owners { get; init; }
 
+    /// <summary>Every document that was read, by path.</summary>
+    public ImmutableArray<PageFacts> Pages { get; init; } = [];
+
     /// <summary>Findings that don't count, and why.</summary>
     public ImmutableArray<Exemption> Exempt { get; init; } = [];
 

@@ -17,11 +17,15 @@ internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile
     /// <summary>The moment that deadlines are counted to; null where only the day is known.</summary>
     public DateTimeOffset? Now { get; init; }
 
+    /// <summary>Where the commits are read; null where there are none to be had.</summary>
+    public IHistorySource? History { get; init; }
+
     public AuditReport Run(DocumentLibrary library)
     {
         var documents = library.All().ToImmutableArray();
+        var history = HistoryOf(documents);
         var incidents = RecordedIncidents.Of(documents, new IncidentAssembler(policy, library));
-        var settled = new Settlement(policy, policy.Catalog, today).Settle(Find(library, incidents), documents);
+        var settled = new Settlement(policy, policy.Catalog, today).Settle(Find(library, incidents, history), documents);
         return new AuditReport
         {
             Today = today,
@@ -31,13 +35,25 @@ internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile
             Incidents = incidents.Length,
             Owners = new FindingOwners(documents).Part(settled.Counting),
             Exempt = settled.Exempt,
+            Pages = [.. documents.Select(document => PageFacts.Of(document, history))],
+            Notes = history.Gap is { } gap ? [gap] : [],
             Obstacles = [.. library.Paths.Where(path => library.Find(path) is null).Select(path => $"{path} couldn't be read, so nothing is known of it. Look at who may read the file.")],
         };
     }
 
-    private ImmutableArray<Finding> Find(DocumentLibrary library, ImmutableArray<IncidentRecord> incidents)
+    private RepositoryHistory HistoryOf(ImmutableArray<Document> documents) => History is null ? RepositoryHistory.Unknown : History.Read(
+        new HistoryQuestion([.. documents.Select(document => document.Path)], policy.TimeZone)
+        {
+            Births = [.. documents.Where(document => document.Kind == DocumentKind.Postmortem).Select(document => document.Path)],
+            Covered = [.. from document in documents
+                          where document is { Kind: DocumentKind.Runbook, Reviewed.Date: not null }
+                          from code in document.Covers
+                          select new CoveredCode(document.Path, code, document.Reviewed!.Date!.Value)],
+        });
+
+    private ImmutableArray<Finding> Find(DocumentLibrary library, ImmutableArray<IncidentRecord> incidents, RepositoryHistory history)
     {
-        var runner = RuleRunner.At(policy, policy.Catalog, today, Now, profile);
+        var runner = RuleRunner.At(policy, policy.Catalog, today, Now, profile, history);
         var ofRepository = new RepositorySweep(policy, runner).Run(library, Phase.Audit);
         var ofIncidents = policy.Catalog.OfType<IncidentRule>().Where(rule => !rule.Info.SweepsRepository)
             .SelectMany(rule => incidents.SelectMany(incident => runner.Check(rule, incident).Select(finding => finding with { Incident = incident.Id })));

@@ -31,10 +31,8 @@ internal sealed class AuditCommand(RunEnvironment environment)
         var (policy, isBuiltIn) = PolicySelection.OfWorkingTree(environment, repository, options.Policy);
         var moment = JudgedMoment.Of(environment.Clock, policy.TimeZone, options.Today);
         var profile = options.Profile ? new RuleProfile(environment.Clock) : null;
-        var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading)) with
-        {
-            Notes = isBuiltIn ? [NoPolicy] : [],
-        };
+        var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now, History = new PageHistory(repository) }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading));
+        audit = isBuiltIn ? audit with { Notes = [.. audit.Notes, NoPolicy] } : audit;
         var exitCode = ExitCodeOf(audit, options.FailOn);
         var shown = options.Owner is { } owner ? OnlyOf(audit, owner) : audit;
         var reports = new ReportOutput(environment, exitCode);

@@ -39,8 +39,21 @@ internal sealed class JsonAuditWriter(ReportContext context) : IAuditWriter
             json.WriteString("owner", part.Owner);
             json.Array("findings", part.Findings, finding => _findings.Write(json, finding));
         }));
+        json.Array("documents", audit.Pages, page => json.Object(null, () => WritePage(json, page, audit.Today)));
         json.Array("exempt", audit.Exempt, one => _findings.Write(json, one));
         json.Texts("obstacles", audit.Obstacles);
         json.Texts("notes", audit.Notes);
+    }
+
+    /// <summary>What isn't known is null, and so is the age that it would tell.</summary>
+    private static void WritePage(Utf8JsonWriter json, PageFacts page, DateOnly today)
+    {
+        json.WriteString("path", page.Path);
+        json.WriteString("title", page.Title);
+        json.WriteString("kind", page.Kind.ToString().ToLowerInvariant());
+        json.WriteString("owner", page.Owner);
+        json.Day("lastReviewed", page.Reviewed);
+        json.Day("lastChanged", page.Changed);
+        json.Number("ageDays", page.Age(today));
     }
 }

@@ -117,6 +117,28 @@ internal sealed class AuditTests
     }
 
     [Test]
+    public void Each_documents_age_is_known_and_a_shallow_clone_is_named_with_its_remedy()
+    {
+        _repository.Day = "2026-03-01";
+        _repository.Write("docs/runbooks/other.md", "# Other\n").Commit("More");
+        using var clone = new Scratch(init: false);
+        clone.Git("clone", "--quiet", "--depth", "1", new Uri(_repository.Root).AbsoluteUri, ".");
+        using var whole = JsonDocument.Parse(_repository.Run("audit", "--today", "2026-03-14", "--format", "json").Output);
+        using var shallow = JsonDocument.Parse(clone.Run("audit", "--today", "2026-03-14", "--format", "json").Output);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Dates(whole), Is.EqualTo((string[])["docs/runbooks/other.md null 2026-03-01 13", "docs/runbooks/queue.md 2025-01-15 2026-03-14 423"]));
+            Assert.That(Dates(shallow), Is.EqualTo((string[])["docs/runbooks/other.md null null null", "docs/runbooks/queue.md 2025-01-15 null 423"]));
+            Assert.That(shallow.RootElement.GetProperty("notes")[0].GetString(), Does.StartWith("The clone is shallow: git knows the last change of 0 of 2 pages").And.EndWith("`fetch-depth: 0`."));
+        });
+
+        static string[] Dates(JsonDocument json) => [.. json.RootElement.GetProperty("documents").EnumerateArray().Select(page =>
+            string.Join(' ', page.GetProperty("path"), Text(page, "lastReviewed"), Text(page, "lastChanged"), Text(page, "ageDays")))];
+
+        static string Text(JsonElement page, string name) => page.GetProperty(name) is { ValueKind: not JsonValueKind.Null } value ? value.ToString() : "null";
+    }
+
+    [Test]
     public void Without_a_policy_it_says_how_documents_were_found() =>
         Assert.That(_repository.Run("audit").Output, Does.Contain("There is no policy file here"));
 
