@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentGate.Audits.Metrics;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
 using IncidentGate.Incidents;
@@ -20,6 +21,9 @@ internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile
     /// <summary>Where the commits are read; null where there are none to be had.</summary>
     public IHistorySource? History { get; init; }
 
+    /// <summary>The first day that incidents are measured from; null for all.</summary>
+    public DateOnly? Since { get; init; }
+
     public AuditReport Run(DocumentLibrary library)
     {
         var documents = library.All().ToImmutableArray();
@@ -35,10 +39,18 @@ internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile
             Incidents = incidents.Length,
             Owners = new FindingOwners(documents).Part(settled.Counting),
             Exempt = settled.Exempt,
+            Metrics = MetricsOf(library, documents, incidents, history),
             Pages = [.. documents.Select(document => PageFacts.Of(document, history))],
             Notes = history.Gap is { } gap ? [gap] : [],
             Obstacles = [.. library.Paths.Where(path => library.Find(path) is null).Select(path => $"{path} couldn't be read, so nothing is known of it. Look at who may read the file.")],
         };
+    }
+
+    private IncidentMetrics MetricsOf(DocumentLibrary library, ImmutableArray<Document> documents, ImmutableArray<IncidentRecord> incidents, RepositoryHistory history)
+    {
+        var now = Now ?? new BusinessCalendar(policy.TimeZone, [], []).StartOf(today.AddDays(1)).AddMinutes(-1);
+        var facts = new IncidentFactsReader(policy, library, history, now).Read(incidents);
+        return IncidentMetrics.Of(facts, IncidentFactsReader.ActionsOf(documents), Since, today, policy.Deadlines.Complete.ToString());
     }
 
     private RepositoryHistory HistoryOf(ImmutableArray<Document> documents) => History is null ? RepositoryHistory.Unknown : History.Read(

@@ -32,6 +32,7 @@ internal sealed class JsonAuditWriter(ReportContext context) : IAuditWriter
             json.WriteNumber("notices", audit.Count(Level.Notice));
             json.WriteNumber("documents", audit.Documents);
             json.WriteNumber("checked", audit.Checked);
+            json.WriteNumber("undated", audit.Undated);
             json.WriteNumber("incidents", audit.Incidents);
         });
         json.Array("owners", audit.Owners, part => json.Object(null, () =>
@@ -40,6 +41,7 @@ internal sealed class JsonAuditWriter(ReportContext context) : IAuditWriter
             json.Array("findings", part.Findings, finding => _findings.Write(json, finding));
         }));
         json.Array("documents", audit.Pages, page => json.Object(null, () => WritePage(json, page, audit.Today)));
+        MetricsJson.Write(json, audit.Metrics);
         json.Array("exempt", audit.Exempt, one => _findings.Write(json, one));
         json.Texts("obstacles", audit.Obstacles);
         json.Texts("notes", audit.Notes);
