@@ -27,14 +27,13 @@ internal sealed class AuditCommand(RunEnvironment environment)
     /// <summary>Audits, reports, and returns the exit code.</summary>
     public int Run(AuditOptions options)
     {
+        var earlier = options.Previous is { } previous ? ReadEarlier(previous) : null;
         var repository = LocalRepositories.Open(environment, options.Repository);
         var (policy, isBuiltIn) = PolicySelection.OfWorkingTree(environment, repository, options.Policy);
         var moment = JudgedMoment.Of(environment.Clock, policy.TimeZone, options.Today);
         var profile = options.Profile ? new RuleProfile(environment.Clock) : null;
-        var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading)) with
-        {
-            Notes = isBuiltIn ? [NoPolicy] : [],
-        };
+        var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now, History = new PageHistory(repository), Since = options.Since }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading));
+        audit = audit with { Earlier = earlier, Notes = isBuiltIn ? [.. audit.Notes, NoPolicy] : audit.Notes };
         var exitCode = ExitCodeOf(audit, options.FailOn);
         var shown = options.Owner is { } owner ? OnlyOf(audit, owner) : audit;
         var reports = new ReportOutput(environment, exitCode);
@@ -51,6 +50,23 @@ internal sealed class AuditCommand(RunEnvironment environment)
         }
 
         return exitCode;
+    }
+
+    /// <exception cref="UsageException">The file isn't there, or is no audit's JSON.</exception>
+    private EarlierAudit ReadEarlier(string path)
+    {
+        try
+        {
+            return EarlierAuditReader.Read(File.ReadAllBytes(environment.FullPath(path)));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--previous {path} can't be read. Name the JSON report of an earlier audit.");
+        }
+        catch (FormatException error)
+        {
+            throw new UsageException($"--previous {path} can't be used: {error.Message}.");
+        }
     }
 
     private static int ExitCodeOf(AuditReport audit, FailOn failOn)
