@@ -13,7 +13,6 @@ namespace IncidentGate.Commands;
 internal sealed class AuditCommand(RunEnvironment environment)
 {
     private const int MostShown = 5;
-    private const string NoPolicy = "There is no policy file here: documents were found by usual folder names and headings. To set paths and rules, write .github/incidentgate.yml.";
 
     public static Command Create(RunEnvironment environment)
     {
@@ -29,12 +28,9 @@ internal sealed class AuditCommand(RunEnvironment environment)
     {
         var earlier = options.Previous is { } previous ? ReadEarlier(previous) : null;
         var repository = LocalRepositories.Open(environment, options.Repository);
-        var (policy, isBuiltIn) = PolicySelection.OfWorkingTree(environment, repository, options.Policy);
-        var moment = JudgedMoment.Of(environment.Clock, policy.TimeZone, options.Today);
         var profile = options.Profile ? new RuleProfile(environment.Clock) : null;
-        var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now, History = new PageHistory(repository), Since = options.Since }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading));
-        audit = audit with { Earlier = earlier, Notes = isBuiltIn ? [.. audit.Notes, NoPolicy] : audit.Notes };
-        var exitCode = ExitCodeOf(audit, options.FailOn);
+        var audit = AuditRun.Of(environment, repository, options.Policy, options.Today, options.Since, profile).Report with { Earlier = earlier };
+        var exitCode = AuditRun.ExitCodeOf(audit, options.FailOn);
         var shown = options.Owner is { } owner ? OnlyOf(audit, owner) : audit;
         var reports = new ReportOutput(environment, exitCode);
         var most = options.All ? int.MaxValue : MostShown;
@@ -67,17 +63,6 @@ internal sealed class AuditCommand(RunEnvironment environment)
         {
             throw new UsageException($"--previous {path} can't be used: {error.Message}.");
         }
-    }
-
-    private static int ExitCodeOf(AuditReport audit, FailOn failOn)
-    {
-        if (!audit.Obstacles.IsEmpty)
-        {
-            return ExitCode.CannotVerify;
-        }
-
-        var from = failOn switch { FailOn.Error => Level.Error, FailOn.Warning => Level.Warning, _ => (Level?)null };
-        return from is { } level && audit.Findings.Any(finding => finding.Level >= level) ? ExitCode.Fail : ExitCode.Pass;
     }
 
     private static AuditReport OnlyOf(AuditReport audit, string owner)

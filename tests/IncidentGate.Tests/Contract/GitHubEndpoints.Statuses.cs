@@ -2,9 +2,23 @@ using System.Text.Json.Nodes;
 
 namespace IncidentGate.Tests.Contract;
 
-/// <summary>A commit's statuses: the latest of each context counts.</summary>
+/// <summary>What is created out of nothing: issues, and a commit's statuses, of which the latest of each context counts.</summary>
 internal sealed partial class GitHubEndpoints
 {
+    private GitHubAnswer CreateIssue(GitHubRequest request, GitHubShapes shapes)
+    {
+        if (!request.Token.WritesIssues)
+        {
+            return GitHubAnswer.Forbidden();
+        }
+
+        var labels = request.Body["labels"] is JsonArray named ? named.Select(label => label!.GetValue<string>()).ToArray() : [];
+        var number = _repository.Items.Select(item => item.Number).DefaultIfEmpty().Max() + 1;
+        var issue = _repository.OpenIssue(number, Text(request.Body, "title")!, Text(request.Body, "body"), labels);
+        issue.User = request.Token.User;
+        return GitHubAnswer.Created(shapes.Issue(issue));
+    }
+
     private GitHubAnswer CreateStatus(GitHubRequest request, GitHubShapes shapes)
     {
         if (_repository.Objects.Resolve(request.Route["sha"]) is not { } commit)

@@ -29,6 +29,7 @@ namespace IncidentGate.Platforms.GitHub;
 [JsonSerializable(typeof(IssueAnswer))]
 [JsonSerializable(typeof(IssueAnswer[]))]
 [JsonSerializable(typeof(IssueStateBody))]
+[JsonSerializable(typeof(IssueBody))]
 [JsonSerializable(typeof(TimelineAnswer[]))]
 [JsonSerializable(typeof(IssueSearchAnswer))]
 internal sealed partial class GitHubJson : JsonSerializerContext;

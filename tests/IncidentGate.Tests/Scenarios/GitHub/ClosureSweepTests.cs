@@ -109,7 +109,7 @@ internal sealed class ClosureSweepTests
     {
         var answer = _stage.With("INPUT_MODE", "auto").Run();
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Usage), answer.Output + answer.Error);
-        Assert.That(answer.Output, Does.Contain("set mode: closure"));
+        Assert.That(answer.Output, Does.Contain("mode: closure"));
     }
 
     private void MergeAndClose()

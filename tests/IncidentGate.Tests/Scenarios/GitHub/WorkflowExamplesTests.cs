@@ -34,6 +34,7 @@ internal sealed class WorkflowExamplesTests
     [TestCase("pull-request.yml", "contents: read, pull-requests: write, issues: read, checks: write, statuses: write")]
     [TestCase("pull-request-target.yml", "contents: read, pull-requests: write, issues: read, checks: write, statuses: write")]
     [TestCase("closing.yml", "contents: read, pull-requests: read, issues: write")]
+    [TestCase("audit.yml", "contents: read, issues: write")]
     public void No_more_is_granted_than_is_used(string file, string granted) =>
         Assert.That(string.Join(", ", ((YamlMappingNode)At(Read(file), "permissions")).Children.Select(pair => $"{pair.Key}: {pair.Value}")), Is.EqualTo(granted));
 
