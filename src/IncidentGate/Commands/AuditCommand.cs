@@ -29,11 +29,12 @@ internal sealed class AuditCommand(RunEnvironment environment)
     {
         var repository = LocalRepositories.Open(environment, options.Repository);
         var (policy, isBuiltIn) = PolicySelection.OfWorkingTree(environment, repository, options.Policy);
+        policy = policy.SeenFrom(LocalRepositories.NameOf(repository));
         var moment = JudgedMoment.Of(environment.Clock, policy.TimeZone, options.Today);
         var profile = options.Profile ? new RuleProfile(environment.Clock) : null;
         var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading)) with
         {
-            Notes = isBuiltIn ? [NoPolicy] : [],
+            Notes = [.. isBuiltIn ? (string[])[NoPolicy] : [], .. policy.Homes.OrderBy(home => home.Key).Select(home => $"The {(home.Key == DocumentKind.Help ? "customer help" : home.Key.ToString().ToLowerInvariant())} lives in {home.Value}, which can't be seen from here: this audit doesn't ask for it. Audit it there.")],
         };
         var exitCode = ExitCodeOf(audit, options.FailOn);
         var shown = options.Owner is { } owner ? OnlyOf(audit, owner) : audit;
