@@ -68,6 +68,7 @@ internal sealed class CheckCommand(RunEnvironment environment)
         var repository = GitRepository.Open(git);
         var local = new LocalChanges(repository).Read(options.Base, options.Head, options.Labels);
         var (policy, notes) = new PolicySelection(environment, repository).For(options.Policy, local);
+        policy = policy.SeenFrom(LocalRepositories.NameOf(repository));
         var statement = StatementOf(options, policy);
         var moment = JudgedMoment.Of(environment.Clock, policy.TimeZone, options.Today);
         var gate = new Gate(policy, policy.Catalog, moment.Today, options.FailOn == FailOn.Warning ? Level.Warning : Level.Error, profile) { Now = moment.Now };

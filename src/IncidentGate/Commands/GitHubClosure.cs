@@ -108,7 +108,7 @@ internal sealed class GitHubClosure(RunEnvironment environment, GitHubClient cli
     private Verdict VerdictOf(GitHubIncident incident, Policy policy)
     {
         var moment = JudgedMoment.Of(environment.Clock, policy.TimeZone);
-        var gate = new Gate(policy, policy.Catalog, moment.Today, inputs.FailOn == FailOn.Warning ? Level.Warning : Level.Error) { Now = moment.Now };
+        var gate = new Gate(policy, policy.Catalog, moment.Today, inputs.FailOn == FailOn.Warning ? Level.Warning : Level.Error) { Now = moment.Now, Companions = new GitHubCompanions(client, policy, job.ServerUrl.AbsoluteUri) };
         try
         {
             return gate.Judge(incident.Change, incident.Files, new IncidentStatement(Id: null, Severity: null, Phase.Close) { Tag = incident.Tag }, incident.Reviews);

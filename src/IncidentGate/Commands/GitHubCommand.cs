@@ -106,7 +106,7 @@ internal sealed class GitHubCommand(RunEnvironment environment)
         {
             log.Say($"Pull request #{one.Number} at {one.Head[..Math.Min(10, one.Head.Length)]}, read from {one.Source}; policy {one.Policy.Source}.");
             var moment = JudgedMoment.Of(environment.Clock, one.Policy.TimeZone);
-            var gate = new Gate(one.Policy, one.Policy.Catalog, moment.Today, inputs.FailOn == FailOn.Warning ? Level.Warning : Level.Error) { Now = moment.Now };
+            var gate = new Gate(one.Policy, one.Policy.Catalog, moment.Today, inputs.FailOn == FailOn.Warning ? Level.Warning : Level.Error) { Now = moment.Now, Companions = new GitHubCompanions(client, one.Policy, job.ServerUrl.AbsoluteUri) };
             var verdict = gate.Judge(one.Change, one.Files, one.Closes is null ? IncidentStatement.None : new IncidentStatement(Id: null, Severity: null, Phase.Close) { Closes = one.Closes }, one.Reviews);
             if (verdict.Incident is { } incident)
             {

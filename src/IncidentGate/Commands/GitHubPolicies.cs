@@ -22,7 +22,8 @@ internal sealed class GitHubPolicies(GitHubClient client, string repository, Git
         byte[]? Fetch(string path) => files is null ? _pulls.BytesOf(path, branch, PolicyText.SizeLimit) : files.Read(path, PolicyText.SizeLimit);
 
         var loader = new PolicyLoader(RuleCatalog.All, Known, branch + ":") { Remote = path => read.TryGetValue(path, out var known) ? known : read[path] = Remote(path) };
-        return named is null ? loader.Find() : loader.Load(named.Replace('\\', '/'));
+        var loaded = named is null ? loader.Find() : loader.Load(named.Replace('\\', '/'));
+        return loaded with { Policy = loaded.Policy.SeenFrom(repository) };
     }
 
     /// <summary><c>owner/repo//path@ref</c>, with the repository's default branch where no ref is named.</summary>

@@ -189,7 +189,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     {
         try
         {
-            _checks.Post(new CheckReport(head, ConclusionOf(verdict.Outcome), new VerdictSummary(verdict).Headline, Limited(verdict, text), verdict.Findings)
+            _checks.Post(new CheckReport(head, ConclusionOf(verdict.Outcome), new VerdictSummary(verdict).Headline, Limited(verdict, text), verdict.FindingsHere)
             {
                 ExternalId = $"{job.RunId ?? "0"}.{job.RunAttempt ?? "1"}.{one.Number}",
                 DetailsUrl = job.RunUrl,
@@ -209,7 +209,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     /// <summary>Annotations by way of the log; the runner keeps ten of each level.</summary>
     private void Commands(Verdict verdict)
     {
-        foreach (var finding in verdict.Findings.Where(finding => finding.Path is not null).GroupBy(finding => finding.Level).SelectMany(level => level.Take(MostCommands)))
+        foreach (var finding in verdict.FindingsHere.Where(finding => finding.Path is not null).GroupBy(finding => finding.Level).SelectMany(level => level.Take(MostCommands)))
         {
             log.Annotate(
                 finding.Level.ToString().ToLowerInvariant(),
@@ -229,7 +229,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
 
     private static string Limited(Verdict verdict, string text)
     {
-        var rest = verdict.Findings.Count(finding => finding.Path is not null) - GitHubChecks.MostAnnotations;
+        var rest = verdict.FindingsHere.Count(finding => finding.Path is not null) - GitHubChecks.MostAnnotations;
         return rest > 0 ? $"{text}\n{rest} more findings have no annotation of their own: the gravest {GitHubChecks.MostAnnotations} have.\n" : text;
     }
 

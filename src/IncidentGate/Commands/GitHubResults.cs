@@ -18,7 +18,7 @@ internal sealed class GitHubResults(RunEnvironment environment, GitHubJob job, G
     {
         var (worst, head) = judged.OrderByDescending(one => Gravity(one.Verdict.Outcome)).First();
         var code = CodeOf(worst.Outcome);
-        var reports = new ReportOutput(environment, code) { Links = Links(head) };
+        var reports = new ReportOutput(environment, code) { Links = Links(head, worst) };
         if (inputs.Sarif is { } sarif)
         {
             reports.ToFile(worst, new ReportFile("sarif", InWorkspace(sarif)));
@@ -48,14 +48,14 @@ internal sealed class GitHubResults(RunEnvironment environment, GitHubJob job, G
         _ => ExitCode.CannotVerify,
     };
 
-    public HostedLinks Links(string head) => new(job.RepositoryUrl, head, job.RunUrl);
+    private HostedLinks Links(string head, Verdict verdict) => new(job.RepositoryUrl, head, job.RunUrl) { Companions = verdict.Incident?.Change.Elsewhere?.Companions ?? [] };
 
     /// <summary>A verdict in one of the formats.</summary>
     /// <param name="frame">What stands around it, in Markdown.</param>
     public string Render(Verdict verdict, string format, string head, ReportFrame? frame = null)
     {
         using var text = new StringWriter { NewLine = "\n" };
-        ReportFormats.Create(format, new ReportContext(Product.Version, CodeOf(verdict.Outcome)) { Links = Links(head), Frame = frame }).Write(verdict, text);
+        ReportFormats.Create(format, new ReportContext(Product.Version, CodeOf(verdict.Outcome)) { Links = Links(head, verdict), Frame = frame }).Write(verdict, text);
         return text.ToString();
     }
 

@@ -59,10 +59,10 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
     public IEnumerable<Document> All() => Paths.Select(Find).OfType<Document>();
 
     /// <summary>Whether a page can be a postmortem at all: by its path, or by a word that every one has. Far cheaper than reading it.</summary>
-    private bool MayBePostmortem(string path) => _kinds.ByPath(path) switch
+    private bool MayBePostmortem(string path) => _kinds.ByPath(files.Within(path)) switch
     {
         _ when _parsed.GetValueOrDefault(path) is { } document => document.Kind == DocumentKind.Postmortem,
         { } told => told.Kind == DocumentKind.Postmortem,
-        null => KindJudge.IsPostmortemPlace(path) || (files.Read(path, FileLimit) is { } bytes && KindJudge.SpeaksOfIncidents(Encoding.UTF8.GetString(bytes))),
+        null => KindJudge.IsPostmortemPlace(files.Within(path)) || (files.Read(path, FileLimit) is { } bytes && KindJudge.SpeaksOfIncidents(Encoding.UTF8.GetString(bytes))),
     };
 }

@@ -12,11 +12,10 @@ internal sealed partial class DocumentReader
     private readonly Reading _reading;
     private readonly KindJudge _kinds;
     private readonly HeadingRoles _roles;
-    private readonly LinkReader _links;
+    private readonly Dictionary<string, DocumentTree> _trees = new(StringComparer.Ordinal);
     private readonly IRepositoryFiles _files;
     private readonly Dictionary<string, ImmutableHashSet<string>?> _anchors = new(StringComparer.Ordinal);
     private readonly Regex _incidentId;
-    private readonly Lazy<CodeOwners> _owners;
 
     public DocumentReader(Reading reading, IRepositoryFiles files)
     {
@@ -24,9 +23,7 @@ internal sealed partial class DocumentReader
         _kinds = new KindJudge(reading.Kinds);
         _roles = new HeadingRoles(reading.HeadingSynonyms);
         _files = files;
-        _links = new LinkReader(reading.Links, files, AnchorsOf);
         _incidentId = new Regex(reading.IncidentIdPattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-        _owners = new Lazy<CodeOwners>(() => CodeOwners.Read(files));
     }
 
     /// <summary>Whether a path's ending is one that Markdown documents have.</summary>
@@ -66,17 +63,19 @@ internal sealed partial class DocumentReader
     private Document Assemble(string path, SourceText source, FrontMatter frontMatter, ImmutableArray<Block> blocks)
     {
         var lineCount = source.Lines.Length;
+        var tree = TreeOf(path);
+        var within = _files.Within(path);
         var (title, titleLine, headingLine) = Title(frontMatter, blocks);
         var metadata = new MetadataReader(frontMatter, blocks);
-        var date = DocumentDate(path, title, frontMatter, metadata);
-        var byPath = _kinds.ByPath(path);
+        var date = DocumentDate(within, title, frontMatter, metadata);
+        var byPath = _kinds.ByPath(within);
         var sections = new SectionReader(_roles).Read(blocks, lineCount, headingLine, byPath?.Kind ?? DocumentKind.Other);
         var outline = new Outline(blocks, sections, lineCount);
         var timeline = new TimelineReader(outline, date, DocumentZone(blocks)).Read();
         if (byPath is null)
         {
             var roles = sections.Select(section => section.Role).OfType<SectionRole>().ToHashSet();
-            var kind = KindJudge.ByContent(path, title, roles, timeline.Length >= 2, date is not null, HasPrompts(blocks));
+            var kind = KindJudge.ByContent(within, title, roles, timeline.Length >= 2, date is not null, HasPrompts(blocks));
             kind = _kinds.IsNamed(kind) ? DocumentKind.Other : kind;
             byPath = (kind, KindSource.Content);
             if (kind != DocumentKind.Other)
@@ -104,10 +103,10 @@ internal sealed partial class DocumentReader
             ActionItems = new ActionItemReader(outline, date).Read(),
             OpenQuestions = new OpenQuestionReader(outline).Read(),
             Anchors = anchors,
-            Links = _links.Read(path, blocks, anchors),
+            Links = tree.Links(path, blocks, anchors),
             Incidents = Incidents(frontMatter, title, metadata),
             Alerts = AlertNames.Read(title, blocks),
-            Owner = metadata.Owner() ?? (_owners.Value.OwnersOf(path) is { } owners ? new Stated(owners, 0) { Source = "CODEOWNERS" } : null),
+            Owner = metadata.Owner() ?? (tree.OwnersOf(path) is { } owners ? new Stated(owners, 0) { Source = "CODEOWNERS" } : null),
             Reviewed = metadata.Review(),
             Covers = CoveredPaths.Read(frontMatter),
             Severity = metadata.Severity(),
@@ -166,6 +165,12 @@ internal sealed partial class DocumentReader
         blocks.Where(block => block.Kind is BlockKind.Paragraph or BlockKind.ListItem && block.Text.Plain.Length < 300 && AllTimes().IsMatch(block.Text.Plain))
             .Select(block => TimeMarkReader.StatedZone(block.Text.Plain))
             .FirstOrDefault(zone => zone is not null);
+
+    private DocumentTree TreeOf(string path)
+    {
+        var root = _files.RootOf(path);
+        return _trees.TryGetValue(root, out var known) ? known : _trees[root] = new DocumentTree(_reading, _files, root, AnchorsOf);
+    }
 
     /// <summary>The anchors of another page; null where it is no page that can be read.</summary>
     private ImmutableHashSet<string>? AnchorsOf(string path)

@@ -74,6 +74,9 @@ internal interface IRepositoryFiles
     /// <summary>Whether some file stands below a folder; null where <see cref="Paths"/> tells.</summary>
     bool? HasFolder(string path) => null;
 
+    /// <summary>The folder that is the root of the repository to which a path belongs: empty for the repository itself, a folder's path where another is mounted.</summary>
+    string RootOf(string path) => string.Empty;
+
     /// <summary>The file's bytes; null where it isn't there. Reads at most <paramref name="limit"/> + 1 bytes, so that a caller sees that it is larger.</summary>
     byte[]? Read(string path, int limit);
 }

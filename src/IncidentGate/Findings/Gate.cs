@@ -15,6 +15,9 @@ internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly t
     /// <summary>The moment that deadlines are counted to; null where only the day is known.</summary>
     public DateTimeOffset? Now { get; init; }
 
+    /// <summary>Where documents are looked for that live in other repositories; null where they can't be seen, as on a laptop.</summary>
+    public ICompanionSource? Companions { get; init; }
+
     /// <summary>Judges a change. A change that is no incident's is answered before any file is listed, unless its documents have to say.</summary>
     /// <param name="files">The files of the change's head.</param>
     /// <param name="reviews">Where reviews are read; null where there are none to be seen, as on a laptop.</param>
@@ -30,27 +33,32 @@ internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly t
             return Answer(Outcome.NotAnIncident);
         }
 
-        var (incident, readNotes) = new IncidentAssembler(policy, library.Value).Assemble(change, tag, statement);
+        var mounted = Companions is null || policy.Homes.IsEmpty ? new MountedChange(change, files, reviews) : Companions.Mount(change, files, reviews, tag.Id);
+        return JudgeIncident(mounted, ReferenceEquals(mounted.Files, files) ? library.Value : new DocumentLibrary(mounted.Files, policy.Reading), tag, statement);
+    }
+
+    private Verdict JudgeIncident(MountedChange mounted, DocumentLibrary library, IncidentTag tag, IncidentStatement statement)
+    {
+        var (incident, readNotes) = new IncidentAssembler(policy, library).Assemble(mounted.Change, tag, statement);
         var unseen = new ReviewObstacles(policy, rules, today, failFrom);
         if (unseen.AreAsked(incident))
         {
-            incident = new ApprovalReader(new AudienceReader(policy, change, library.Value), reviews, policy.Approvals.Expire).Complete(incident, path => unseen.IsAsked(incident, path));
+            incident = new ApprovalReader(new AudienceReader(policy, mounted.Change, library), mounted.Reviews, policy.Approvals.Expire).Complete(incident, path => unseen.IsAsked(incident, path));
         }
 
         var settled = new Settlement(policy, rules, today, profile) { Now = Now }.Settle(incident);
         var findings = settled.Counting;
-        var obstacles = incident.Required.Where(required => required.State == DocumentState.CannotVerify).Select(Obstacle).ToImmutableArray();
+        var unverified = incident.Required.Where(required => required.State == DocumentState.CannotVerify).ToLookup(required => required.Home is not null && mounted.Change.Elsewhere is null, Obstacle);
+        var isReviewedElsewhere = incident.Reviews is { IsElsewhere: true };
         var blocking = unseen.Blocking(incident);
-        var notes = unseen.Notes(incident);
-        if (incident.Reviews is { IsElsewhere: true } && OutcomeOf(obstacles, findings) == Outcome.Fail)
-        {
-            notes = [.. blocking, .. notes];
-        }
-        else
-        {
-            obstacles = [.. obstacles, .. blocking];
-        }
+        ImmutableArray<string> obstacles = [.. unverified[false], .. isReviewedElsewhere ? [] : blocking];
+        ImmutableArray<string> notes = [.. unseen.Notes(incident), .. NotesOf(incident)];
 
+        // What can't be seen from a laptop is no news there: what the documents here lack comes first.
+        ImmutableArray<string> outOfSight = [.. unverified[true], .. isReviewedElsewhere ? blocking : []];
+        var fails = OutcomeOf(obstacles, findings) == Outcome.Fail;
+        notes = fails ? [.. outOfSight, .. notes] : notes;
+        obstacles = fails ? obstacles : [.. obstacles, .. outOfSight];
         return Answer(OutcomeOf(obstacles, findings)) with
         {
             Incident = incident,
@@ -79,7 +87,15 @@ internal sealed class Gate(Policy policy, ImmutableArray<Rule> rules, DateOnly t
     }
 
     private static string Obstacle(RequiredDocument required) =>
-        $"{required.Reason}, so it can't be told whether the {Name(required.Kind)} is up to date. Make the file readable and run the check again.";
+        $"{required.Reason}, so it can't be told whether the {Name(required.Kind)} is up to date. {required.Mend ?? "Make the file readable and run the check again."}";
+
+    /// <summary>What is to be known of other repositories: what was named and isn't read, or can't be and isn't asked for.</summary>
+    private static IEnumerable<string> NotesOf(IncidentRecord incident) =>
+        incident.Change.Elsewhere is not { } elsewhere ? [] :
+        [
+            .. elsewhere.Notes,
+            .. elsewhere.Unread.Where(unread => unread.IsNamed && !incident.Required.Any(required => required.State == DocumentState.CannotVerify && required.Reason == unread.Reason)).Select(unread => $"{unread.Reason}. {unread.Mend}"),
+        ];
 
     private static string Name(DocumentKind kind) => kind == DocumentKind.Help ? "customer help" : kind.ToString().ToLowerInvariant();
 }

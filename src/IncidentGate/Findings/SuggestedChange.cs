@@ -12,6 +12,7 @@ internal sealed record SuggestedChange(Finding Finding, string Path, int Line, i
     public static SuggestedChange? Of(Finding finding, IncidentRecord incident)
     {
         if (finding is not { Suggestion: not null, Path: { } path, Span: { } span }
+            || incident.Change.CompanionOf(path) is not null
             || incident.Change.Find(path) is not { LinesKnown: true } file
             || !Enumerable.Range(span.Line, span.EndLine - span.Line + 1).All(file.AddedLines.Contains)
             || incident.Library.Find(path) is not { } document

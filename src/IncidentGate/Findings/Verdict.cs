@@ -35,6 +35,11 @@ internal sealed record Verdict
     /// <summary>The lightest level that fails the change.</summary>
     public Level FailFrom { get; init; } = Level.Error;
 
+    /// <summary>The findings in this repository's own files, and those about the incident as a whole: what a platform can show on lines.</summary>
+    public ImmutableArray<Finding> FindingsHere => [.. Findings.Where(IsHere)];
+
+    public bool IsHere(Finding finding) => Incident?.Change.CompanionOf(finding.Path) is null;
+
     public int Count(Level level) => Findings.Count(finding => finding.Level == level);
 }
 

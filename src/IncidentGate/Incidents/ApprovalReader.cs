@@ -19,10 +19,10 @@ internal sealed class ApprovalReader(AudienceReader audiences, IReviewSource? so
         var reviews = Read(incident.Change, documents);
         var postmortems = incident.Documents.Where(document => document.Kind == DocumentKind.Postmortem).ToImmutableArray();
         var present = documents.Where(document => isWanted(document.Path))
-            .Select(document => (document.Kind, document.Path, Audience: audiences.Of(document.Kind, document, postmortems, reviews.AuthorsOf.GetValueOrDefault(document.Path, []))));
+            .Select(document => (document.Kind, document.Path, Audience: audiences.Of(document.Kind, document, postmortems, reviews.Of(document.Path).AuthorsOf.GetValueOrDefault(document.Path, []))));
         var supposed = incident.Required.Where(required => required.State == DocumentState.Supposed && isWanted(null))
             .Select(required => (required.Kind, Path: (string?)null, Audience: audiences.Of(required.Kind, document: null, postmortems, [])));
-        var approvals = present.Concat(supposed!).Where(one => one.Audience is not null).Select(one => Assess(one.Kind, one.Path, one.Audience!, reviews));
+        var approvals = present.Concat(supposed!).Where(one => one.Audience is not null).Select(one => Assess(one.Kind, one.Path, one.Audience!, reviews.Of(one.Path)));
         return incident with { Reviews = reviews, Approvals = [.. approvals] };
     }
 
@@ -34,8 +34,10 @@ internal sealed class ApprovalReader(AudienceReader audiences, IReviewSource? so
         }
 
         var reviews = source.Read([.. documents.Select(document => change.Find(document.Path)!)]);
-        return expires ? reviews : reviews with { Latest = [.. reviews.Latest.Select(review => review with { Outdated = [] })] };
+        return expires ? reviews : Lasting(reviews) with { Companions = [.. reviews.Companions.Select(one => one with { Record = Lasting(one.Record) })] };
     }
+
+    private static ReviewRecord Lasting(ReviewRecord reviews) => reviews with { Latest = [.. reviews.Latest.Select(review => review with { Outdated = [] })] };
 
     private DocumentApproval Assess(DocumentKind kind, string? path, Audience audience, ReviewRecord reviews)
     {

@@ -16,7 +16,7 @@ internal sealed partial class AudienceReader(Policy policy, ChangeSet change, Do
 
     private static readonly string[] LeadKeys = ["lead", "incident lead", "incident commander", "commander", "ic", "incident manager", "response lead"];
 
-    private readonly Lazy<CodeOwners> _owners = new(() => CodeOwners.Read(library.Files));
+    private readonly Dictionary<string, CodeOwners> _owners = new(StringComparer.Ordinal);
 
     /// <summary>The audience; null where nobody is named.</summary>
     /// <param name="document">Null for one that a simulation supposes.</param>
@@ -24,7 +24,7 @@ internal sealed partial class AudienceReader(Policy policy, ChangeSet change, Do
     /// <param name="authors">Who wrote the document: a lead who did can't approve it.</param>
     public Audience? Of(DocumentKind kind, Document? document, IEnumerable<Document> postmortems, ImmutableArray<string> authors)
     {
-        var named = policy.AudienceOf(kind, document?.Path);
+        var named = policy.AudienceOf(kind, document is null ? null : library.Files.Within(document.Path));
         var asksLead = named.Contains(Lead, StringComparer.OrdinalIgnoreCase);
         var leads = asksLead || named.IsEmpty ? LeadsOf(document is { Kind: DocumentKind.Postmortem } ? [document] : postmortems) : [];
         ImmutableArray<AudienceName> names = [.. named.Select(NameOf).OfType<AudienceName>(), .. asksLead ? leads : []];
@@ -39,7 +39,9 @@ internal sealed partial class AudienceReader(Policy policy, ChangeSet change, Do
 
     private Audience? OfOwners(string path)
     {
-        if (change.Files.FirstOrDefault(file => CodeOwners.IsPlace(file.Path) || (file.OldPath is { } old && CodeOwners.IsPlace(old))) is { } edited)
+        var files = library.Files;
+        var root = files.RootOf(path);
+        if (change.Files.FirstOrDefault(file => files.RootOf(file.Path) == root && (CodeOwners.IsPlace(files.Within(file.Path)) || (file.OldPath is { } old && CodeOwners.IsPlace(files.Within(old))))) is { } edited)
         {
             return new Audience([], AudienceSource.CodeOwners)
             {
@@ -47,9 +49,11 @@ internal sealed partial class AudienceReader(Policy policy, ChangeSet change, Do
             };
         }
 
-        ImmutableArray<AudienceName> names = [.. (_owners.Value.OwnersOf(path) ?? string.Empty).Split(", ").Select(owner => NameOf("@" + owner)).OfType<AudienceName>()];
+        ImmutableArray<AudienceName> names = [.. (OwnersIn(root).OwnersOf(files.Within(path)) ?? string.Empty).Split(", ").Select(owner => NameOf("@" + owner)).OfType<AudienceName>()];
         return names.IsEmpty ? null : new Audience(names, AudienceSource.CodeOwners);
     }
+
+    private CodeOwners OwnersIn(string root) => _owners.TryGetValue(root, out var known) ? known : _owners[root] = CodeOwners.Read(new RootedFiles(library.Files, root));
 
     private static ImmutableArray<AudienceName> LeadsOf(IEnumerable<Document> postmortems) =>
         [.. postmortems

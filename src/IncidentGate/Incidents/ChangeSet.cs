@@ -29,6 +29,12 @@ internal sealed record ChangeSet
 
     public string? Author { get; init; }
 
+    /// <summary>What is known of documents that live elsewhere; null where nothing there can be seen, as on a laptop.</summary>
+    public DocumentsElsewhere? Elsewhere { get; init; }
+
+    /// <summary>The companion that a path is part of; null for a path of the repository itself.</summary>
+    public Companion? CompanionOf(string? path) => path is null ? null : Elsewhere?.Companions.FirstOrDefault(companion => companion.IsLive && companion.Holds(path));
+
     public ChangedFile? Find(string path) => Files.FirstOrDefault(file => file.Path == path);
 }
 

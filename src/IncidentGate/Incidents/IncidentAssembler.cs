@@ -26,7 +26,7 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
             Severity = severity,
             CustomerImpact = impact,
             Change = change,
-            Required = [.. required.Assess(severity, impact, Unreadable(change)).Select(one => Suppose(one, statement))],
+            Required = [.. required.Assess(severity, impact, Unreadable(change), PhaseOf(change, statement)).Select(one => Suppose(one, statement))],
             Undecided = [.. required.Undecided(severity, impact)],
             Documents = documents,
             Library = library,
@@ -51,14 +51,14 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
             Severity = severity,
             CustomerImpact = impact,
             Change = ChangeSet.None,
-            Required = id is null ? [] : new RequiredDocuments(policy, ChangeSet.None, id, documents).Assess(severity, impact, []),
+            Required = id is null ? [] : new RequiredDocuments(policy, ChangeSet.None, id, documents).Assess(severity, impact, [], Phase.Audit),
             Documents = documents,
             Library = library,
         };
     }
 
     private static RequiredDocument Suppose(RequiredDocument required, IncidentStatement statement) =>
-        required.State == DocumentState.Missing && statement.With.Contains(required.Kind) ? required with { State = DocumentState.Supposed, Reason = "supposed by --with" } : required;
+        (required.State == DocumentState.Missing || required is { State: DocumentState.CannotVerify, Home: not null }) && statement.With.Contains(required.Kind) ? required with { State = DocumentState.Supposed, Reason = "supposed by --with" } : required;
 
     private Phase PhaseOf(ChangeSet change, IncidentStatement statement)
     {
@@ -89,10 +89,14 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
         var carrying = id is null ? [] : library.Paths.Where(path => Mentions(path, id)).Select(library.Find).Where(document => Carries(document, id));
         return [.. changed.Concat(carrying)
             .OfType<Document>()
-            .Where(document => document.Kind != DocumentKind.Other)
+            .Where(document => document.Kind != DocumentKind.Other && IsAtHome(change, document))
             .DistinctBy(document => document.Path, StringComparer.Ordinal)
             .OrderBy(document => document.Path, StringComparer.Ordinal)];
     }
+
+    /// <summary>Whether a companion's document is of a kind that lives in its repository; any other is that repository's own business.</summary>
+    private bool IsAtHome(ChangeSet change, Document document) =>
+        change.CompanionOf(document.Path) is not { } companion || companion.Repository.Equals(policy.Homes.GetValueOrDefault(document.Kind), StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Present(ChangeSet change) =>
         change.Files.Where(file => file.Change != FileChange.Deleted && DocumentReader.IsDocument(file.Path)).Select(file => file.Path);

@@ -75,7 +75,17 @@ internal sealed record CustomerImpact(bool? Known, string Reason)
 
 /// <summary>A document that the policy requires, and how it stands.</summary>
 /// <param name="Reason">Why it is required, or why it can't be verified, in words.</param>
-internal sealed record RequiredDocument(DocumentKind Kind, DocumentState State, ImmutableArray<string> Paths, string Reason);
+internal sealed record RequiredDocument(DocumentKind Kind, DocumentState State, ImmutableArray<string> Paths, string Reason)
+{
+    /// <summary>The repository that documents of this kind live in; null where that is this one.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>The pull requests there that hold the document; where none does, those that might have.</summary>
+    public ImmutableArray<Companion> Companions { get; init; } = [];
+
+    /// <summary>What makes it possible to verify, in a sentence; null for the usual.</summary>
+    public string? Mend { get; init; }
+}
 
 /// <summary>A document that may be required.</summary>
 /// <param name="Question">What nothing tells, in a sentence without its full stop.</param>
@@ -93,6 +103,9 @@ internal enum DocumentState
 
     /// <summary>There, and honestly labelled as unfinished.</summary>
     Draft,
+
+    /// <summary>Written, in a pull request of another repository that has to be merged before the incident closes.</summary>
+    InReview,
 
     Missing,
     CannotVerify,

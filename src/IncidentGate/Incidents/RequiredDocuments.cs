@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IncidentGate.Documents;
+using IncidentGate.Findings;
 using IncidentGate.Policies;
 
 namespace IncidentGate.Incidents;
@@ -13,11 +14,14 @@ internal sealed class RequiredDocuments(Policy policy, ChangeSet change, string?
 
     /// <summary>One entry a required kind, in the order runbook, help, postmortem.</summary>
     /// <param name="unreadable">Changed documents that are there but couldn't be read.</param>
-    public ImmutableArray<RequiredDocument> Assess(string? severity, CustomerImpact impact, ImmutableArray<string> unreadable) =>
+    /// <param name="phase">In an audit nobody asks for what lives in another repository: there it can't be seen.</param>
+    public ImmutableArray<RequiredDocument> Assess(string? severity, CustomerImpact impact, ImmutableArray<string> unreadable, Phase phase = Phase.Fix) =>
         [.. from kind in Order
             let reason = WhyRequired(kind, severity, impact)
-            where reason is not null
-            select Assess(kind, reason, unreadable)];
+            let home = policy.Homes.GetValueOrDefault(kind)
+            where reason is not null && (home is null || phase != Phase.Audit)
+            let found = Assess(kind, reason, unreadable)
+            select home is null ? found : new RequiredElsewhere(change, kind, home).Complete(found, phase)];
 
     /// <summary>The kinds that may be required: a requirement hangs on something that nothing tells, and no other asks for them anyway.</summary>
     public IEnumerable<UndecidedDocument> Undecided(string? severity, CustomerImpact impact)
@@ -64,7 +68,7 @@ internal sealed class RequiredDocuments(Policy policy, ChangeSet change, string?
     private RequiredDocument Assess(DocumentKind kind, string reason, ImmutableArray<string> unreadable)
     {
         var ofKind = documents.Where(document => document.Kind == kind).ToArray();
-        var written = ofKind.Where(HasText).ToArray();
+        var written = ofKind.Where(document => HasText(document) && IsAtHome(document)).ToArray();
         var updated = written.Where(document => IsUpdated(document) && !IsOfAnotherIncident(document)).ToArray();
         var recorded = written.Where(document => CarriesId(document) && !updated.Contains(document)).ToArray();
         Document[] standing = [.. updated, .. recorded];
@@ -93,6 +97,9 @@ internal sealed class RequiredDocuments(Policy policy, ChangeSet change, string?
 
         return updated.Length == 0 && recorded.Any(document => document.DraftMarkers.IsEmpty) ? DocumentState.AlreadyRecorded : DocumentState.Draft;
     }
+
+    /// <summary>Whether a document stands where its kind lives. One that stands here instead counts if it carries the incident's id.</summary>
+    private bool IsAtHome(Document document) => !policy.Homes.ContainsKey(document.Kind) || change.CompanionOf(document.Path) is not null || CarriesId(document);
 
     /// <summary>Whether there is anything to read besides comments. How much there has to be is for other rules.</summary>
     private static bool HasText(Document document) => document.Blocks.Any(block => block.Kind != BlockKind.Comment);

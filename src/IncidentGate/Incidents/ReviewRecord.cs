@@ -23,6 +23,12 @@ internal sealed record ReviewRecord
     /// <summary>Whether reviews are kept where this run can't look: on a laptop.</summary>
     public bool IsElsewhere { get; init; }
 
+    /// <summary>The reviews of companions, which are given in their own repositories.</summary>
+    public ImmutableArray<CompanionRecord> Companions { get; init; } = [];
+
+    /// <summary>The reviews of the pull request that a document is part of; without a path, those of the change itself.</summary>
+    public ReviewRecord Of(string? path) => (path is null ? null : Companions.FirstOrDefault(one => one.Companion.Holds(path))?.Record) ?? this;
+
     public IEnumerable<Review> Approvals => Latest.Where(review => review.State == ReviewState.Approved);
 
     public bool Wrote(string login, string path) => AuthorsOf.GetValueOrDefault(path, []).Contains(login, StringComparer.OrdinalIgnoreCase);

@@ -37,6 +37,14 @@ internal sealed record Policy
     /// <summary>Audiences of some paths; the last that matches is the document's, instead of its kind's.</summary>
     public ImmutableArray<PathAudience> AudiencesByPath { get; init; } = [];
 
+    /// <summary>The repositories, as <c>owner/name</c>, of kinds that live in another one.</summary>
+    public ImmutableDictionary<DocumentKind, string> Homes { get; init; } = ImmutableDictionary<DocumentKind, string>.Empty;
+
+    /// <summary>The policy as it is for a repository: what lives there lives nowhere else.</summary>
+    /// <param name="repository"><c>owner/name</c>; null where it isn't known.</param>
+    public Policy SeenFrom(string? repository) =>
+        this with { Homes = Homes.Where(home => !home.Value.Equals(repository, StringComparison.OrdinalIgnoreCase)).ToImmutableDictionary() };
+
     public ApprovalPolicy Approvals { get; init; } = ApprovalPolicy.Default;
 
     public ClosingPolicy Closing { get; init; } = ClosingPolicy.Default;

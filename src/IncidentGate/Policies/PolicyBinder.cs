@@ -30,6 +30,7 @@ internal sealed partial class PolicyBinder(YamlMappingNode root, Func<YamlNode, 
             CustomerImpact = CustomerImpact(Map(root, "customer-impact")),
             Requirements = Requirements(),
             Audiences = Kinds().Select(kind => (kind.Kind, Texts(kind.Map, "audience"))).Where(pair => pair.Item2 is not null).ToImmutableDictionary(pair => pair.Kind, pair => pair.Item2!.Value),
+            Homes = Kinds().Where(kind => Text(kind.Map, "repository") is not null).ToImmutableDictionary(kind => kind.Kind, kind => Text(kind.Map, "repository")!),
             AudiencesByPath = [.. Kinds().SelectMany(kind => AudiencesByPath(kind.Kind, kind.Map))],
             Approvals = new ApprovalPolicy
             {

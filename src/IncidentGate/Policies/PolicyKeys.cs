@@ -132,6 +132,7 @@ internal static class PolicyKeys
         $"The {kind} documents.",
         ("paths", Globs("Paths of these documents.")),
         ("exclude", Globs("Paths that are none: templates, indexes.")),
+        ("repository", new TextShape("The repository that they live in, where that is another: `acme/help-center`. Its pull requests are asked for them, and `paths` are paths there.", TextForm.Repository, [])),
         ("audience", Texts("Who reads and approves them: `@acme/support`, `@dana`, or `lead` for the incident's lead. One of them is enough.")),
         ("audience-by-path", List("Other audiences for some paths; the last that matches wins.", Map(
             "An audience.",

@@ -71,14 +71,15 @@ internal sealed partial class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<
 
     private void Documents()
     {
-        output.WriteLine(_policy.Reading.Kinds.IsEmpty && _policy.Audiences.IsEmpty && _policy.AudiencesByPath.IsEmpty ? "# documents: found by usual folder names, then by headings  # " + BuiltIn : "documents:");
+        output.WriteLine(_policy.Reading.Kinds.IsEmpty && _policy.Audiences.IsEmpty && _policy.AudiencesByPath.IsEmpty && _policy.Homes.IsEmpty ? "# documents: found by usual folder names, then by headings  # " + BuiltIn : "documents:");
         foreach (var kind in new[] { DocumentKind.Runbook, DocumentKind.Help, DocumentKind.Postmortem })
         {
             var name = kind.ToString().ToLowerInvariant();
             var paths = _policy.Reading.Kinds.FirstOrDefault(paths => paths.Kind == kind);
             var audience = _policy.Audiences.GetValueOrDefault(kind, []);
             var byPath = _policy.AudiencesByPath.Where(one => one.Kind == kind).ToList();
-            if (paths is null && audience.IsEmpty && byPath.Count == 0)
+            var home = _policy.Homes.GetValueOrDefault(kind);
+            if (paths is null && audience.IsEmpty && byPath.Count == 0 && home is null)
             {
                 continue;
             }
@@ -88,6 +89,11 @@ internal sealed partial class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<
             {
                 List(4, "paths", paths.Include, Origin("documents", name, "paths"));
                 List(4, "exclude", paths.Exclude, Origin("documents", name, "exclude"));
+            }
+
+            if (home is not null)
+            {
+                Line(4, "repository", Quote(home), Origin("documents", name, "repository"));
             }
 
             List(4, "audience", audience, Origin("documents", name, "audience"));

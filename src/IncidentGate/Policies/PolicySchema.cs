@@ -162,6 +162,10 @@ internal static class PolicySchema
                 Types(json, "string");
                 json.WriteString("pattern", "^@[A-Za-z0-9][A-Za-z0-9_-]{0,99}(/[A-Za-z0-9_.-]{1,100})?$");
                 break;
+            case TextForm.Repository:
+                Types(json, "string");
+                json.WriteString("pattern", TextForms.RepositoryPattern);
+                break;
             case TextForm.Any or TextForm.Glob or TextForm.Pattern:
                 // YAML's plain 1 or true is a text, too, where a text is asked for.
                 Types(json, "string", "number", "boolean");

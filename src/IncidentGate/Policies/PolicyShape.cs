@@ -33,6 +33,9 @@ internal enum TextForm
 
     /// <summary>A login or a team: <c>@dana</c>, <c>@acme/support</c>.</summary>
     Approver,
+
+    /// <summary>A repository: <c>acme/help-center</c>.</summary>
+    Repository,
 }
 
 /// <summary>A text, one of a few where <paramref name="Allowed"/> isn't empty.</summary>

@@ -16,6 +16,7 @@ internal static partial class TextForms
         TextForm.Term => DeadlineTerm.TryParse(value, out _) ? null : "it is neither the same day nor a span. Write 'same-day', '48h' or '5 days'",
         TextForm.Day => DateOnly.TryParseExact(value, "yyyy-MM-dd", out _) ? null : "it is no day. Write it as 2026-12-25",
         TextForm.Approver => value.StartsWith('@') && AudienceReader.NameOf(value) is not null ? null : "it is no login and no team. Write '@dana' or '@acme/support'",
+        TextForm.Repository => Repository().IsMatch(value) ? null : "it is no repository. Write owner/name, such as acme/help-center",
         TextForm.Pattern => PatternFault(value),
         _ => null,
     };
@@ -35,6 +36,12 @@ internal static partial class TextForms
             return "look-around, back-references, atomic groups and very large repeats are not read. Leave them out";
         }
     }
+
+    /// <summary>GitHub's own rules for names; a name isn't <c>.</c> or <c>..</c>.</summary>
+    public const string RepositoryPattern = @"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}/(?:[A-Za-z0-9_-]|\.[A-Za-z0-9_-]|\.\.[A-Za-z0-9._-])[A-Za-z0-9._-]{0,97}$";
+
+    [GeneratedRegex(RepositoryPattern, RegexOptions.NonBacktracking)]
+    private static partial Regex Repository();
 
     /// <summary>Between the words of a name such as <c>InsufficientClosingParentheses</c>.</summary>
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]

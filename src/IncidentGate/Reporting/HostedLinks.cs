@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using IncidentGate.Incidents;
 using IncidentGate.Rules;
 using IncidentGate.Rules.Pages;
 
@@ -9,12 +11,16 @@ namespace IncidentGate.Reporting;
 /// <param name="report">The run's own page.</param>
 internal sealed class HostedLinks(string repository, string commit, string? report) : IReportLinks
 {
+    /// <summary>Pull requests of other repositories whose files are shown below their names.</summary>
+    public ImmutableArray<Companion> Companions { get; init; } = [];
+
     public string? ToReport => report;
 
     /// <summary><c>?plain=1</c>: the rendered view of a Markdown file has no lines to go to.</summary>
     public string? ToFile(string path, int? line)
     {
-        var address = $"{repository}/blob/{commit}/{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}";
+        var (home, at, within) = Companions.FirstOrDefault(companion => companion.Holds(path)) is { } there ? (there.WebAddress, there.Commit, there.Within(path)) : (repository, commit, path);
+        var address = $"{home}/blob/{at}/{string.Join('/', within.Split('/').Select(Uri.EscapeDataString))}";
         return line is null ? address : $"{address}?plain=1#L{line}";
     }
 

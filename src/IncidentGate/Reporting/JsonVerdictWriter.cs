@@ -85,6 +85,19 @@ internal sealed class JsonVerdictWriter(ReportContext context) : IVerdictWriter
         json.WriteString("state", FindingJson.Word(required.State));
         json.Texts("paths", required.Paths);
         json.WriteString("reason", required.Reason);
+        if (required.Home is not { } home)
+        {
+            return;
+        }
+
+        json.WriteString("repository", home);
+        json.Array("pullRequests", required.Companions, companion => json.Object(null, () =>
+        {
+            json.WriteString("name", companion.Name);
+            json.WriteString("state", FindingJson.Word(companion.State));
+            json.WriteString("url", companion.Address);
+            json.WriteString("commit", companion.Commit);
+        }));
     });
 
     private static void WriteApproval(Utf8JsonWriter json, DocumentApproval approval) => json.Object(null, () =>

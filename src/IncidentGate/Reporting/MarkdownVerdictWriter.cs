@@ -90,7 +90,8 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
         var name = string.Concat(char.ToUpperInvariant(row.Name[0]).ToString(), row.Name.AsSpan(1));
         var shown = row.Required.Paths.Take(3).Select(path => MarkdownText.Link(PlainText.Clip(Path.GetFileNameWithoutExtension(path), LongestPath), _links.ToFile(path, line: null)));
         var rest = row.Required.Paths.Length - 3;
-        return $"{name} {string.Join(", ", shown)}{(rest > 0 ? $" and {rest} more" : string.Empty)}".TrimEnd();
+        var elsewhere = row.Required.Companions.Select(companion => $"{MarkdownText.Link(companion.Name, companion.Address)}, {companion.StateInWords}").ToArray();
+        return $"{name} {string.Join(", ", shown)}{(rest > 0 ? $" and {rest} more" : string.Empty)}".TrimEnd() + (elsewhere.Length == 0 ? string.Empty : $" ({string.Join("; ", elsewhere)})");
     }
 
     private static string StateOf(DocumentRow row, VerdictSummary summary)
@@ -99,6 +100,7 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
         {
             DocumentState.Updated or DocumentState.AlreadyRecorded => "✅",
             DocumentState.Draft => "📝",
+            DocumentState.InReview => "⏳",
             DocumentState.Supposed => "💭",
             DocumentState.CannotVerify => "⚠️",
             _ => row.Finding is { Level: Level.Error } ? "❌" : "➖",

@@ -15,8 +15,19 @@ internal sealed class SarifVerdictWriter(ReportContext context, ImmutableArray<R
     {
         json.WriteString("$schema", Schema);
         json.WriteString("version", "2.1.0");
-        json.Array("runs", [verdict], _ => json.Object(null, () => WriteRun(json, verdict)));
+        json.Array("runs", [Here(verdict)], run => json.Object(null, () => WriteRun(json, run)));
     }));
+
+    /// <summary>What can be shown on this repository's own lines; what stands in another's, the other reports tell.</summary>
+    private static Verdict Here(Verdict verdict)
+    {
+        Finding Own(Finding finding) => finding.Related is { } related && verdict.Incident?.Change.CompanionOf(related.Path) is not null ? finding with { Related = null } : finding;
+        return verdict with
+        {
+            Findings = [.. verdict.FindingsHere.Select(Own)],
+            Exempt = [.. verdict.Exempt.Where(one => verdict.IsHere(one.Finding)).Select(one => one with { Finding = Own(one.Finding) })],
+        };
+    }
 
     private void WriteRun(Utf8JsonWriter json, Verdict verdict)
     {
@@ -100,7 +111,7 @@ internal sealed class SarifVerdictWriter(ReportContext context, ImmutableArray<R
     private static string? AnchorOf(Verdict verdict) =>
         verdict.Incident is not { } incident || verdict.Findings.Concat(verdict.Exempt.Select(one => one.Finding)).All(finding => finding.Path is not null)
             ? null
-            : incident.Documents.Select(document => document.Path).Concat(incident.Change.Files.Select(file => file.Path)).FirstOrDefault();
+            : incident.Documents.Select(document => document.Path).Concat(incident.Change.Files.Select(file => file.Path)).FirstOrDefault(path => incident.Change.CompanionOf(path) is null);
 
     private static IEnumerable<string?> PathsOf(Finding finding) => [finding.Path, finding.Related?.Path];
 }

@@ -51,7 +51,7 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
         foreach (var row in summary.Documents)
         {
             var (mark, ink) = MarkOf(row);
-            page.Hanging($"  {page.Paint(ink, mark)} {row.Name,-20}{row.State}", 40, row.Required.Paths.IsEmpty ? row.Required.Reason : string.Join(", ", row.Required.Paths));
+            page.Hanging($"  {page.Paint(ink, mark)} {row.Name,-20}{row.State}", 40, row.Required.Paths.IsEmpty ? row.Required.Reason : string.Join(", ", row.Required.Paths) + Elsewhere(row.Required));
             if (row.Finding is { } finding && finding != summary.NextFinding)
             {
                 page.Hanging(string.Empty, 40, finding.NextStep);
@@ -63,6 +63,9 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
             page.Line();
         }
     }
+
+    private static string Elsewhere(RequiredDocument required) =>
+        required.Companions.IsEmpty ? string.Empty : $" ({string.Join("; ", required.Companions.Select(companion => $"{companion.Name}, {companion.StateInWords}"))})";
 
     private static void WriteDeadline(TextPage page, Finding? deadline)
     {
@@ -78,7 +81,7 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
         { Required.State: DocumentState.Updated or DocumentState.AlreadyRecorded } => ("✓", Ink.Green),
         { Required.State: DocumentState.CannotVerify } => ("?", Ink.Red),
         { Finding.Level: Level.Error } => ("✗", Ink.Red),
-        { Required.State: DocumentState.Draft or DocumentState.Supposed } => ("~", Ink.Yellow),
+        { Required.State: DocumentState.Draft or DocumentState.Supposed or DocumentState.InReview } => ("~", Ink.Yellow),
         { Finding: not null } => ("!", Ink.Yellow),
         _ => ("-", Ink.Dim),
     };

@@ -33,7 +33,10 @@ internal sealed class VerdictSummary
     public ImmutableArray<Finding> Findings { get; }
 
     /// <summary>Required documents that keep the change from passing.</summary>
-    public int Missing => Documents.Count(row => row.Finding is { } finding && Blocks(finding));
+    public int Missing => Documents.Count(row => row is { Finding: { } finding, Required.State: not DocumentState.InReview } && Blocks(finding));
+
+    /// <summary>Required documents that are written and whose pull request has to be merged first.</summary>
+    public int InReview => Documents.Count(row => row is { Finding: { } finding, Required.State: DocumentState.InReview } && Blocks(finding));
 
     /// <summary>Required documents that aren't there, whether or not that keeps the change from passing.</summary>
     public int Absent => Documents.Count(row => row.Required.State == DocumentState.Missing);
@@ -111,6 +114,11 @@ internal sealed class VerdictSummary
             yield return Count(missing, "document") + " missing";
         }
 
+        if (InReview > 0)
+        {
+            yield return Count(InReview, "document") + " to merge";
+        }
+
         if (others > 0)
         {
             yield return Count(others, "thing") + " to fix";
@@ -149,7 +157,7 @@ internal sealed class VerdictSummary
             DocumentKind.Postmortem => "incident/postmortem-present",
             _ => null,
         };
-        var finding = required.State != DocumentState.Missing ? null : _verdict.Findings.FirstOrDefault(finding => finding.Rule == rule && finding.Path is null);
+        var finding = required.State is not (DocumentState.Missing or DocumentState.InReview) ? null : _verdict.Findings.FirstOrDefault(finding => finding.Rule == rule && finding.Path is null);
         var owner = _verdict.Incident?.Documents.FirstOrDefault(document => required.Paths.Contains(document.Path))?.Owner?.Value is { } written ? SecretShapes.Redacted(written) : null;
         return new DocumentRow(NameOf(required.Kind), required, finding, owner, _verdict.Audiences.GetValueOrDefault(required.Kind, []))
         {
@@ -180,6 +188,7 @@ internal sealed record DocumentRow(string Name, RequiredDocument Required, Findi
         DocumentState.Updated => "updated",
         DocumentState.AlreadyRecorded => "up to date",
         DocumentState.Draft => "draft",
+        DocumentState.InReview => "in review",
         DocumentState.Missing => "missing",
         DocumentState.CannotVerify => "can't verify",
         DocumentState.Supposed => "supposed",

@@ -74,7 +74,7 @@ internal sealed class GitObjects(string root)
     /// <summary>The changed files between two commits, renames found, in git's order.</summary>
     public IReadOnlyList<DiffFile> Diff(string from, string to)
     {
-        string[] options = ["-M", "--no-color", "--no-ext-diff", "--no-textconv", "--full-index", from, to];
+        string[] options = ["-M", "--no-color", "--no-ext-diff", "--no-textconv", "--no-abbrev", "--full-index", from, to];
         var raw = Text(["diff", "--raw", "-z", .. options, "--"])!.Split('\0');
         var counts = Text(["diff", "--numstat", "-z", .. options, "--"])!.Split('\0');
         var patches = new Queue<string>(("\n" + Text(["diff", "--patch", .. options, "--"])).Split("\ndiff --git ").Skip(1));

@@ -40,6 +40,8 @@ internal sealed record PullRequestAnswer(int Number, string Title, string? Body,
 
     public int Commits { get; init; }
 
+    public bool Draft { get; init; }
+
     public DateTimeOffset? MergedAt { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }

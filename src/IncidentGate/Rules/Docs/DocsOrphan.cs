@@ -36,8 +36,8 @@ internal sealed class DocsOrphan : IncidentRule
             yield break;
         }
 
-        // The front page of a repository lists the files beside it.
-        var pages = incident.Documents.Where(document => PageAddress.Folder(document.Path).Length > 0 && !IsOfSite(document) && !IsIndex(document.Path)).ToArray();
+        // The front page of a repository lists the files beside it; what links to a page in another repository can't be seen.
+        var pages = incident.Documents.Where(document => incident.Change.CompanionOf(document.Path) is null && PageAddress.Folder(document.Path).Length > 0 && !IsOfSite(document) && !IsIndex(document.Path)).ToArray();
         var beside = new PagesBeside(incident.Library.Paths.Where(path => !IsIndex(path)));
         var siblings = pages.Select(page => PageAddress.Folder(page.Path)).Append(string.Empty).Distinct(StringComparer.Ordinal).ToDictionary(folder => folder, beside.Of, StringComparer.Ordinal);
         var paths = pages.Select(page => page.Path).ToHashSet(StringComparer.Ordinal);

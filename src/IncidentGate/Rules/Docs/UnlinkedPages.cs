@@ -84,7 +84,7 @@ internal sealed partial class UnlinkedPages
     /// <summary>Where a link may lead. One to a folder shows the files in it, unless an index stands there; one that only a site resolves may be any page of the name.</summary>
     private IEnumerable<string> TargetsOf(DocumentLink link)
     {
-        if (link.Resolved?.Split('#')[0] is { } target)
+        if (link.Page is { } target)
         {
             return HasIndex(target) ? [target] : [target, .. _byFolder[target]];
         }

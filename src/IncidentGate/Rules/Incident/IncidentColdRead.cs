@@ -23,20 +23,20 @@ internal sealed partial class IncidentColdRead : IncidentRule
 
     public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context)
     {
-        var changed = incident.Documents.Where(incident.IsChanged).Select(document => document.Path).ToList();
-        if (changed.Count == 0 || incident.Reviews is not { Obstacle: null } reviews)
+        var changed = incident.Documents.Where(incident.IsChanged).Select(document => document.Path).ToArray();
+        if (changed.Length == 0 || incident.Reviews is not { Obstacle: null } reviews)
         {
             yield break;
         }
 
         var responders = Responders(incident, context.Options.List(Keys).Select(Plain).ToHashSet(StringComparer.OrdinalIgnoreCase));
         var others = new List<string>();
-        foreach (var review in reviews.Approvals)
+        foreach (var (review, pages) in Given(reviews, changed))
         {
             // What a stranger understood stays understood when one page is touched up; when all have changed, nobody has read them.
             var why = Is(review, reviews.Authors) || Is(review, [incident.Change.Author ?? string.Empty]) ? "wrote it"
                 : responders.Contains(review.Login) ? "responded"
-                : changed.All(review.Outdated.Contains) ? "read it before it changed"
+                : Array.TrueForAll(pages, review.Outdated.Contains) ? "read it before it changed"
                 : null;
             if (why is null)
             {
@@ -52,6 +52,10 @@ internal sealed partial class IncidentColdRead : IncidentRule
             "Ask somebody who wasn't there to read the pages as if it was their night on call, and to approve.",
             "cold-read");
     }
+
+    /// <summary>Each approval, and the pages that were there to be read: what lives elsewhere is approved there.</summary>
+    private static IEnumerable<(Review Review, string[] Pages)> Given(ReviewRecord reviews, string[] changed) =>
+        changed.GroupBy(reviews.Of).SelectMany(group => group.Key.Approvals.Select(review => (review, group.ToArray())));
 
     private static bool Is(Review review, IEnumerable<string> logins) => logins.Contains(review.Login, StringComparer.OrdinalIgnoreCase);
 

@@ -20,7 +20,7 @@ internal sealed class IncidentDeadline : IncidentRule
 
     public override IEnumerable<Fault> Check(IncidentRecord incident, RuleContext context)
     {
-        var open = incident.Required.Where(required => required.State is DocumentState.Missing or DocumentState.Draft).ToList();
+        var open = incident.Required.Where(required => required.State is DocumentState.Missing or DocumentState.Draft or DocumentState.InReview).ToList();
 
         // An end that lies ahead is a slip, and the rule about key times speaks of it.
         if (open.Count == 0 || IncidentEnd.Of(incident) is not { } end || end.At > context.Now)
@@ -42,12 +42,14 @@ internal sealed class IncidentDeadline : IncidentRule
         parts.Add($"all documents {clock.Verb("are", complete)} due {clock.Tell(complete)}");
         var said = string.Join("; ", parts) + ".";
         var isOver = clock.IsOver(complete) || (draft is { } due && clock.IsOver(due));
-        yield return new Fault(null, char.ToUpperInvariant(said[0]) + said[1..], $"Still open: {string.Join(", ", open.Select(required => $"{Name(required)} ({required.State.ToString().ToLowerInvariant()})"))}.", isOver ? "overdue" : "due")
+        yield return new Fault(null, char.ToUpperInvariant(said[0]) + said[1..], $"Still open: {string.Join(", ", open.Select(required => $"{Name(required)} ({Word(required.State)})"))}.", isOver ? "overdue" : "due")
         {
             Related = end.Place,
             AtMost = isOver ? Level.Error : Level.Notice,
         };
     }
+
+    private static string Word(DocumentState state) => state == DocumentState.InReview ? "in review" : state.ToString().ToLowerInvariant();
 
     private static string Join(List<RequiredDocument> documents)
     {

@@ -31,7 +31,7 @@ internal sealed class IncidentDocumentsLinked : IncidentRule
 
         foreach (var postmortem in changed.Where(document => document.Kind == DocumentKind.Postmortem && Names(document, id)))
         {
-            foreach (var other in changed.Where(other => other.Kind is DocumentKind.Runbook or DocumentKind.Help && !Links(postmortem, other.Path)))
+            foreach (var other in changed.Where(other => other.Kind is DocumentKind.Runbook or DocumentKind.Help && !Links(postmortem, other.Path, incident.Change.CompanionOf(other.Path))))
             {
                 yield return new Fault(
                     TextSpan.OfLine(postmortem.TitleLine),
@@ -47,7 +47,7 @@ internal sealed class IncidentDocumentsLinked : IncidentRule
         document.Incidents.Contains(id, StringComparer.OrdinalIgnoreCase) || document.Lines.Any(line => Holds(line, id));
 
     private static bool LinksPostmortem(Document document, IncidentRecord incident, string id) =>
-        incident.Documents.Any(other => other.Kind == DocumentKind.Postmortem && other.Path != document.Path && Names(other, id) && document.Links.Any(link => link.Resolved?.Split('#')[0] == other.Path));
+        incident.Documents.Any(other => other.Kind == DocumentKind.Postmortem && other.Path != document.Path && Names(other, id) && document.Links.Any(link => link.Page == other.Path));
 
     /// <summary>Whether a line has the id as a whole: INC-421 is not INC-42.</summary>
     private static bool Holds(string line, string id)
@@ -65,7 +65,11 @@ internal sealed class IncidentDocumentsLinked : IncidentRule
     }
 
     /// <summary>A link that only the site's generator can resolve may be the one that is looked for.</summary>
-    private static bool Links(Document postmortem, string path) => postmortem.Links.Any(link =>
-        link.Resolved?.Split('#')[0] == path
-        || (link.State is LinkState.Unknown or LinkState.External && PageAddress.LeadsTo(link.Target, path)));
+    /// <param name="companion">The pull request that the page stands in, if that is one elsewhere: a link to that will do.</param>
+    private static bool Links(Document postmortem, string path, Companion? companion) => postmortem.Links.Any(link =>
+        link.Page == path
+        || (link.State is LinkState.Unknown or LinkState.External && (PageAddress.LeadsTo(link.Target, path) || IsOf(companion, link.Target))));
+
+    private static bool IsOf(Companion? companion, string target) =>
+        companion is not null && target.StartsWith(companion.Address, StringComparison.OrdinalIgnoreCase) && (target.Length == companion.Address.Length || target[companion.Address.Length] is '/' or '#' or '?');
 }

@@ -145,10 +145,11 @@ internal sealed partial class GitHubStage : IDisposable
     private readonly ValidatingProxy? _proxy;
     private int _run = 1000;
 
-    public GitHubStage()
+    /// <param name="policy">The policy of the base branch.</param>
+    public GitHubStage(string policy = Policy)
     {
         Origin = new Scratch()
-            .Write(".github/incidentgate.yml", Policy)
+            .Write(".github/incidentgate.yml", policy)
             .Write("docs/runbooks/rotate-key.md", Runbook.Replace("--node all", "--all", StringComparison.Ordinal))
             .Write("src/hook.sh", "reload\n")
             .Commit("First");
