@@ -36,7 +36,7 @@ internal sealed class AuditArguments
     private readonly Option<string> _repository = new("--repository") { HelpName = "PATH", Description = "A folder in the repository.", DefaultValueFactory = _ => "." };
     private readonly Option<string> _policy = new("--policy") { HelpName = "PATH", Description = "The policy file. Default: .github/incidentgate.yml or .incidentgate.yml of the working tree, else built-in defaults." };
     private readonly Option<string> _format = new("--format") { HelpName = string.Join('|', AuditFormats.Names), Description = "How the report is printed.", DefaultValueFactory = _ => "text" };
-    private readonly Option<string[]> _outputs = new("--output") { HelpName = "FORMAT=PATH", Description = "Also write a report to a file: json=audit.json. Repeatable.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string[]> _outputs = new("--output") { HelpName = "FORMAT=PATH", Description = "Also write a report to a file: audit.html, or json=audit.json. Repeatable.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string> _owner = new("--owner") { HelpName = "NAME", Description = $"Show what this owner has to do alone; '{Nobody}' for what nobody owns." };
     private readonly Option<bool> _all = new("--all") { Description = "Show everything that an owner has to do, not the worst five." };
     private readonly Option<string> _failOn = new("--fail-on") { HelpName = "error|warning|never", Description = "The lightest finding that fails the audit.", DefaultValueFactory = _ => "error" };
