@@ -34,6 +34,7 @@ internal sealed class AuditCommand(RunEnvironment environment)
         var profile = options.Profile ? new RuleProfile(environment.Clock) : null;
         var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now, History = new PageHistory(repository), Since = options.Since }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading));
         audit = audit with { Earlier = earlier, Notes = isBuiltIn ? [.. audit.Notes, NoPolicy] : audit.Notes };
+        audit = options.Last is { } count ? OnlyLast(audit, count) : audit;
         var exitCode = ExitCodeOf(audit, options.FailOn);
         var shown = options.Owner is { } owner ? OnlyOf(audit, owner) : audit;
         var reports = new ReportOutput(environment, exitCode);
@@ -78,6 +79,20 @@ internal sealed class AuditCommand(RunEnvironment environment)
 
         var from = failOn switch { FailOn.Error => Level.Error, FailOn.Warning => Level.Warning, _ => (Level?)null };
         return from is { } level && audit.Findings.Any(finding => finding.Level >= level) ? ExitCode.Fail : ExitCode.Pass;
+    }
+
+    /// <summary>The last incidents and what is wrong in their documents.</summary>
+    private static AuditReport OnlyLast(AuditReport audit, int count)
+    {
+        var last = LastIncidents.Of(audit, count);
+        var shown = last.SelectMany(incident => incident.Weak).SelectMany(weak => weak.Findings).Select(finding => finding.Fingerprint).ToHashSet(StringComparer.Ordinal);
+        return last.IsEmpty
+            ? throw new UsageException("--last finds no postmortem whose day is told. Give them a date: front matter such as `date: 2026-03-14`.")
+            : audit with
+            {
+                Last = last,
+                Owners = [.. audit.Owners.Select(part => part with { Findings = [.. part.Findings.Where(finding => shown.Contains(finding.Fingerprint))] }).Where(part => !part.Findings.IsEmpty)],
+            };
     }
 
     private static AuditReport OnlyOf(AuditReport audit, string owner)
