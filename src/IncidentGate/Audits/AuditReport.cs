@@ -34,6 +34,9 @@ internal sealed record AuditReport
     /// <summary>An earlier audit that this one is held against; null where none was given.</summary>
     public EarlierAudit? Earlier { get; init; }
 
+    /// <summary>The last incidents, where they alone were asked for.</summary>
+    public ImmutableArray<LastIncident> Last { get; init; } = [];
+
     /// <summary>Findings that don't count, and why.</summary>
     public ImmutableArray<Exemption> Exempt { get; init; } = [];
 
