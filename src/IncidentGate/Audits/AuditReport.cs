@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentGate.Audits.Metrics;
 using IncidentGate.Findings;
 
 namespace IncidentGate.Audits;
@@ -24,6 +25,15 @@ internal sealed record AuditReport
     /// <summary>What is to do, by who owns it; whoever has the worst comes first.</summary>
     public required ImmutableArray<OwnersPart> Owners { get; init; }
 
+    /// <summary>Every document that was read, by path.</summary>
+    public ImmutableArray<PageFacts> Pages { get; init; } = [];
+
+    /// <summary>What the postmortems tell of the incidents, counted.</summary>
+    public IncidentMetrics Metrics { get; init; } = IncidentMetrics.None;
+
+    /// <summary>An earlier audit that this one is held against; null where none was given.</summary>
+    public EarlierAudit? Earlier { get; init; }
+
     /// <summary>Findings that don't count, and why.</summary>
     public ImmutableArray<Exemption> Exempt { get; init; } = [];
 
@@ -32,6 +42,9 @@ internal sealed record AuditReport
 
     /// <summary>What a reader has to know about this run.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>Documents of which neither a review nor a change is known: nothing tells how old they are.</summary>
+    public int Undated => Pages.Count(page => page.Age(Today) is null);
 
     public IEnumerable<Finding> Findings => Owners.SelectMany(owner => owner.Findings);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentGate.Audits.Metrics;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
 using IncidentGate.Incidents;
@@ -17,11 +18,18 @@ internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile
     /// <summary>The moment that deadlines are counted to; null where only the day is known.</summary>
     public DateTimeOffset? Now { get; init; }
 
+    /// <summary>Where the commits are read; null where there are none to be had.</summary>
+    public IHistorySource? History { get; init; }
+
+    /// <summary>The first day that incidents are measured from; null for all.</summary>
+    public DateOnly? Since { get; init; }
+
     public AuditReport Run(DocumentLibrary library)
     {
         var documents = library.All().ToImmutableArray();
+        var history = HistoryOf(documents);
         var incidents = RecordedIncidents.Of(documents, new IncidentAssembler(policy, library));
-        var settled = new Settlement(policy, policy.Catalog, today).Settle(Find(library, incidents), documents);
+        var settled = new Settlement(policy, policy.Catalog, today).Settle(Find(library, incidents, history), documents);
         return new AuditReport
         {
             Today = today,
@@ -31,13 +39,33 @@ internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile
             Incidents = incidents.Length,
             Owners = new FindingOwners(documents).Part(settled.Counting),
             Exempt = settled.Exempt,
+            Metrics = MetricsOf(library, documents, incidents, history),
+            Pages = [.. documents.Select(document => PageFacts.Of(document, history))],
+            Notes = history.Gap is { } gap ? [gap] : [],
             Obstacles = [.. library.Paths.Where(path => library.Find(path) is null).Select(path => $"{path} couldn't be read, so nothing is known of it. Look at who may read the file.")],
         };
     }
 
-    private ImmutableArray<Finding> Find(DocumentLibrary library, ImmutableArray<IncidentRecord> incidents)
+    private IncidentMetrics MetricsOf(DocumentLibrary library, ImmutableArray<Document> documents, ImmutableArray<IncidentRecord> incidents, RepositoryHistory history)
     {
-        var runner = RuleRunner.At(policy, policy.Catalog, today, Now, profile);
+        var now = Now ?? new BusinessCalendar(policy.TimeZone, [], []).StartOf(today.AddDays(1)).AddMinutes(-1);
+        var facts = new IncidentFactsReader(policy, library, history, now).Read(incidents);
+        return IncidentMetrics.Of(facts, IncidentFactsReader.ActionsOf(documents), Since, today, policy.Deadlines.Complete.ToString());
+    }
+
+    private RepositoryHistory HistoryOf(ImmutableArray<Document> documents) => History is null ? RepositoryHistory.Unknown : History.Read(
+        new HistoryQuestion([.. documents.Select(document => document.Path)], policy.TimeZone)
+        {
+            Births = [.. documents.Where(document => document.Kind == DocumentKind.Postmortem).Select(document => document.Path)],
+            Covered = [.. from document in documents
+                          where document is { Kind: DocumentKind.Runbook, Reviewed.Date: not null }
+                          from code in document.Covers
+                          select new CoveredCode(document.Path, code, document.Reviewed!.Date!.Value)],
+        });
+
+    private ImmutableArray<Finding> Find(DocumentLibrary library, ImmutableArray<IncidentRecord> incidents, RepositoryHistory history)
+    {
+        var runner = RuleRunner.At(policy, policy.Catalog, today, Now, profile, history);
         var ofRepository = new RepositorySweep(policy, runner).Run(library, Phase.Audit);
         var ofIncidents = policy.Catalog.OfType<IncidentRule>().Where(rule => !rule.Info.SweepsRepository)
             .SelectMany(rule => incidents.SelectMany(incident => runner.Check(rule, incident).Select(finding => finding with { Incident = incident.Id })));

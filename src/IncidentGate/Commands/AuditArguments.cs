@@ -19,6 +19,12 @@ internal sealed record AuditOptions(string Repository, string Format, ImmutableA
     public bool All { get; init; }
 
     public bool Profile { get; init; }
+
+    /// <summary>The first day that incidents are measured from; null for all.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>The JSON of an earlier audit that this one is held against; null for none.</summary>
+    public string? Previous { get; init; }
 }
 
 /// <summary>The command line of <c>incidentgate audit</c>.</summary>
@@ -36,9 +42,12 @@ internal sealed class AuditArguments
     private readonly Option<string> _failOn = new("--fail-on") { HelpName = "error|warning|never", Description = "The lightest finding that fails the audit.", DefaultValueFactory = _ => "error" };
     private readonly Option<string> _today = new("--today") { HelpName = "DAY", Description = "Judge ages and due dates as of this day, 2026-03-14, as it ends, or as of a time of it, 2026-03-14T09:30. Default: now." };
 
+    private readonly Option<string> _since = new("--since") { HelpName = "DAY", Description = "Measure incidents from this day on: 2026-01-01. Default: all." };
+    private readonly Option<string> _previous = new("--previous") { HelpName = "PATH", Description = "The JSON report of an earlier audit, to say what has changed since." };
+
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_repository, _policy, _format, _outputs, _owner, _all, _failOn, _today, CheckArguments.Profile])
+        foreach (var option in (Option[])[_repository, _policy, _format, _outputs, _owner, _all, _failOn, _today, _since, _previous, CheckArguments.Profile])
         {
             command.Options.Add(option);
         }
@@ -57,5 +66,10 @@ internal sealed class AuditArguments
         Owner = result.GetValue(_owner),
         All = result.GetValue(_all),
         Profile = result.GetValue(CheckArguments.Profile),
+        Since = result.GetValue(_since) is { } since ? ReadSince(since) : null,
+        Previous = result.GetValue(_previous),
     };
+
+    private static DateOnly ReadSince(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : throw new UsageException($"--since '{text}' is no day. Write it as 2026-01-01.");
 }

@@ -13,7 +13,6 @@ namespace IncidentGate.Commands;
 internal sealed class AuditCommand(RunEnvironment environment)
 {
     private const int MostShown = 5;
-    private const string NoPolicy = "There is no policy file here: documents were found by usual folder names and headings. To set paths and rules, write .github/incidentgate.yml.";
 
     public static Command Create(RunEnvironment environment)
     {
@@ -27,16 +26,11 @@ internal sealed class AuditCommand(RunEnvironment environment)
     /// <summary>Audits, reports, and returns the exit code.</summary>
     public int Run(AuditOptions options)
     {
+        var earlier = options.Previous is { } previous ? ReadEarlier(previous) : null;
         var repository = LocalRepositories.Open(environment, options.Repository);
-        var (policy, isBuiltIn) = PolicySelection.OfWorkingTree(environment, repository, options.Policy);
-        policy = policy.SeenFrom(LocalRepositories.NameOf(repository));
-        var moment = JudgedMoment.Of(environment.Clock, policy.TimeZone, options.Today);
         var profile = options.Profile ? new RuleProfile(environment.Clock) : null;
-        var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading)) with
-        {
-            Notes = [.. isBuiltIn ? (string[])[NoPolicy] : [], .. policy.Homes.OrderBy(home => home.Key).Select(home => $"The {(home.Key == DocumentKind.Help ? "customer help" : home.Key.ToString().ToLowerInvariant())} lives in {home.Value}, which can't be seen from here: this audit doesn't ask for it. Audit it there.")],
-        };
-        var exitCode = ExitCodeOf(audit, options.FailOn);
+        var audit = AuditRun.Of(environment, repository, options.Policy, options.Today, options.Since, profile).Report with { Earlier = earlier };
+        var exitCode = AuditRun.ExitCodeOf(audit, options.FailOn);
         var shown = options.Owner is { } owner ? OnlyOf(audit, owner) : audit;
         var reports = new ReportOutput(environment, exitCode);
         var most = options.All ? int.MaxValue : MostShown;
@@ -54,15 +48,21 @@ internal sealed class AuditCommand(RunEnvironment environment)
         return exitCode;
     }
 
-    private static int ExitCodeOf(AuditReport audit, FailOn failOn)
+    /// <exception cref="UsageException">The file isn't there, or is no audit's JSON.</exception>
+    private EarlierAudit ReadEarlier(string path)
     {
-        if (!audit.Obstacles.IsEmpty)
+        try
         {
-            return ExitCode.CannotVerify;
+            return EarlierAuditReader.Read(File.ReadAllBytes(environment.FullPath(path)));
         }
-
-        var from = failOn switch { FailOn.Error => Level.Error, FailOn.Warning => Level.Warning, _ => (Level?)null };
-        return from is { } level && audit.Findings.Any(finding => finding.Level >= level) ? ExitCode.Fail : ExitCode.Pass;
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--previous {path} can't be read. Name the JSON report of an earlier audit.");
+        }
+        catch (FormatException error)
+        {
+            throw new UsageException($"--previous {path} can't be used: {error.Message}.");
+        }
     }
 
     private static AuditReport OnlyOf(AuditReport audit, string owner)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IncidentGate.Documents;
 using IncidentGate.Platforms.LocalGit;
 
@@ -62,12 +61,6 @@ internal sealed class GitHubCheckout
     /// <summary>The commit of the repository's own branch as it was fetched; null where it wasn't.</summary>
     public string? BranchCommit(string branch) =>
         _isOwn.Value && _repository.Git.Run("rev-parse", "--verify", "--quiet", $"refs/remotes/origin/{branch}^{{commit}}") is { Succeeded: true } found ? found.Line : null;
-
-    /// <summary>When a commit was made; the earliest moment there is where git can't say.</summary>
-    public DateTimeOffset CommittedAt(string commit) =>
-        _repository.Git.Run("show", "-s", "--no-show-signature", "--format=%ct", commit) is { Succeeded: true, Line: var line } && long.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : DateTimeOffset.MinValue;
 
     private static bool IsSame(string remote, string address) =>
         Uri.TryCreate(remote, UriKind.Absolute, out var one) && Uri.TryCreate(address, UriKind.Absolute, out var other)

@@ -71,7 +71,7 @@ internal sealed class GitHubClosure(RunEnvironment environment, GitHubClient cli
         var since = environment.Clock.GetUtcNow().AddDays(-policy.Closing.LookBackDays);
         var recognizer = new IssueRecognizer(policy);
         var closed = _issues.ClosedSince(since).Where(issue => issue.ClosedAt >= since && recognizer.Recognize(TrackedOf(issue)) is not null).OrderBy(issue => issue.ClosedAt).ToArray();
-        log.Say($"{closed.Length} incidents' issues were closed in the last {policy.Closing.LookBackDays} days.");
+        log.Say($"{(closed.Length == 1 ? "1 incident's issue was" : $"{closed.Length} incidents' issues were")} closed in the last {policy.Closing.LookBackDays} days.");
         return closed;
     }
 

@@ -49,7 +49,6 @@ internal sealed class GitHubClosureReports(RunEnvironment environment, GitHubCli
     {
         log.Say(reason);
         _results.Tell(Nothing());
-        _files.Output("reopened", string.Empty);
         return ExitCode.Pass;
     }
 
@@ -61,8 +60,7 @@ internal sealed class GitHubClosureReports(RunEnvironment environment, GitHubCli
             return Idle("Nothing to judge.");
         }
 
-        _files.Output("reopened", Reopened(judged));
-        return _results.Conclude([.. judged.Select(one => (one.Verdict, one.Head))]);
+        return _results.Conclude([.. judged.Select(one => (one.Verdict, one.Head))], Reopened(judged));
     }
 
     /// <summary>Something couldn't be read or done: what was judged before stands, and the run isn't a pass.</summary>
@@ -71,8 +69,7 @@ internal sealed class GitHubClosureReports(RunEnvironment environment, GitHubCli
         var verdict = Gate.CannotVerify("not read", message);
         log.Annotate("error", message, ("title", "Nothing could be verified"));
         _files.Summarize(_results.Render(verdict, "markdown", "HEAD"));
-        _results.Tell(verdict);
-        _files.Output("reopened", Reopened(judged));
+        _results.Tell(verdict, Reopened(judged));
         return ExitCode.CannotVerify;
     }
 

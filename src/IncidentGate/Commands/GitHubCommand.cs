@@ -60,6 +60,7 @@ internal sealed class GitHubCommand(RunEnvironment environment)
         var code = trigger switch
         {
             { Idle: { } reason } => new GitHubClosureReports(environment, client, job, inputs, log).Idle(reason),
+            _ when inputs.Mode == "audit" => new GitHubAudit(environment, client, job, inputs, log).Run(),
             _ when IsClosure(inputs.Mode, trigger) => new GitHubClosure(environment, client, job, inputs, log).Run(trigger.Issue),
             _ => Judge(client, job, inputs, trigger, new GitHubReports(environment, client, job, inputs, log), log),
         };
@@ -76,7 +77,7 @@ internal sealed class GitHubCommand(RunEnvironment environment)
         }
         catch (Exception error) when (error is GitHubException or GitException)
         {
-            return reports.Unread(error.Message, trigger.PullRequest);
+            return reports.Unread(error.Message, trigger.PullRequest, trigger.Group?.Head ?? trigger.Head);
         }
 
         foreach (var one in judged)
@@ -93,7 +94,7 @@ internal sealed class GitHubCommand(RunEnvironment environment)
             }
         }
 
-        return reports.Conclude(judged);
+        return reports.Conclude(judged, trigger.Group?.Head);
     }
 
     private ImmutableArray<JudgedCase> Cases(GitHubClient client, GitHubJob job, GitHubInputs inputs, GitHubEvent trigger, GitHubLog log)
@@ -140,24 +141,21 @@ internal sealed class GitHubCommand(RunEnvironment environment)
     /// <summary>Whether the mode and the event go together.</summary>
     private static void RequireFit(string mode, GitHubEvent trigger)
     {
-        if (mode == "audit")
-        {
-            throw new UsageException($"mode: {mode} isn't part of version {Product.Version}. Valid today: auto, gate, closure.");
-        }
-
         var hasPull = trigger.PullRequest is not null || trigger.Group is not null;
         var isIssues = trigger.Issue is not null || trigger.Idle is not null;
         var fits = mode switch
         {
             "gate" => hasPull,
             "closure" => isIssues || trigger.IsSweep,
+            // It looks at what is checked out, whatever set it off; a pull request's own would be a stranger's.
+            "audit" => !hasPull && !isIssues,
             _ => hasPull || isIssues,
         };
         if (!fits)
         {
             throw new UsageException(trigger.IsSweep
-                ? $"The event '{trigger.Name}' has no pull request and no issue. To look for incidents that were closed too early, set mode: closure."
-                : $"mode: {mode} doesn't judge the event '{trigger.Name}'. Pull requests are judged on: {GitHubEvent.PullRequestName}, {GitHubEvent.PullRequestTargetName}, {GitHubEvent.PullRequestReviewName}, {GitHubEvent.MergeGroupName}; closed issues on: {GitHubEvent.IssuesName}, {GitHubEvent.IssueCommentName}, {GitHubEvent.ScheduleName}.");
+                ? $"The event '{trigger.Name}' has no pull request and no issue. To look at all documents, set mode: audit; for incidents that were closed too early, mode: closure."
+                : $"{(mode == "auto" ? $"The event '{trigger.Name}' has no pull request and no issue to judge" : $"mode: {mode} doesn't go with the event '{trigger.Name}'")}. Pull requests are judged on: {GitHubEvent.PullRequestName}, {GitHubEvent.PullRequestTargetName}, {GitHubEvent.PullRequestReviewName}, {GitHubEvent.MergeGroupName}; closed issues on: {GitHubEvent.IssuesName}, {GitHubEvent.IssueCommentName}, {GitHubEvent.ScheduleName}.");
         }
     }
 }

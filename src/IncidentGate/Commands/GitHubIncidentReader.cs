@@ -15,7 +15,10 @@ namespace IncidentGate.Commands;
 internal sealed class GitHubIncidentReader(GitHubClient client, GitHubJob job, GitHubCheckout? checkout, Policy policy, string branch)
 {
     /// <summary>Pull requests that are read at most, newest first: each is a few requests.</summary>
-    private const int MostPulls = 30;
+    private const int MostPulls = 50;
+
+    /// <summary>A fix may be on its way before anybody opens the issue.</summary>
+    private const int DaysBefore = 7;
 
     private readonly GitHubIssues _issues = new(client, job.Repository);
     private readonly GitHubPullRequests _pulls = new(client, job.Repository);
@@ -50,50 +53,41 @@ internal sealed class GitHubIncidentReader(GitHubClient client, GitHubJob job, G
     private IEnumerable<NamedPull> MergedFor(IssueAnswer issue, IncidentTag tag, TimelineAnswer[] timeline)
     {
         var ids = tag.Mentions.Select(mention => mention.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        // The timeline knows at once what the search's index learns after a while; the search finds who names the id alone.
-        var found = timeline.Select(entry => entry.Source?.Issue).OfType<IssueAnswer>().Where(IsOwn)
+        // The list and the timeline know at once what the search's index learns after a while; the search reaches back for ever.
+        var recent = _pulls.MergedSince((issue.CreatedAt ?? DateTimeOffset.MaxValue).AddDays(-DaysBefore), branch).Where(pull => IsFor(pull, ids, issue.Number)).Select(pull => pull.Number);
+        var named = timeline.Select(entry => entry.Source?.Issue).OfType<IssueAnswer>().Where(IsOwn)
             .Concat(ids.SelectMany(_issues.PullRequestsNaming))
             .Where(pull => pull.PullRequest is not null)
-            .DistinctBy(pull => pull.Number)
-            .OrderByDescending(pull => pull.Number)
-            .Take(MostPulls + 1)
-            .ToArray();
-        if (found.Length > MostPulls)
+            .Select(pull => pull.Number);
+        var numbers = recent.Concat(named).Distinct().OrderDescending().Take(MostPulls + 1).ToArray();
+        if (numbers.Length > MostPulls)
         {
             throw new GitHubException(null, $"More than {MostPulls} pull requests name the incident, too many to read.");
         }
 
-        foreach (var number in found.Select(pull => pull.Number))
-        {
-            var pull = _pulls.Read(number);
-            if (pull.MergedAt is null || pull.Base.Ref != branch)
-            {
-                continue;
-            }
-
-            var named = _recognizer.Recognize(GitHubPullRequests.ChangeOf(pull, pull.Base.Sha, []), statedId: null, NoDocuments);
-            if (named?.Mentions.Any(mention => ids.Contains(mention.Id)) == true || ClosingKeywords.Linked(pull.Body, job.Repository, job.ServerUrl.AbsoluteUri).Contains(issue.Number))
-            {
-                yield return new NamedPull(pull, named);
-            }
-        }
+        return numbers.Select(_pulls.Read).Where(pull => pull.MergedAt is not null && pull.Base.Ref == branch && IsFor(pull, ids, issue.Number)).Select(pull => new NamedPull(pull, TagOf(pull)));
     }
+
+    private bool IsFor(PullRequestAnswer pull, HashSet<string> ids, int issue) =>
+        TagOf(pull)?.Mentions.Any(mention => ids.Contains(mention.Id)) == true || ClosingKeywords.Linked(pull.Body, job.Repository, job.ServerUrl.AbsoluteUri).Contains(issue);
+
+    private IncidentTag? TagOf(PullRequestAnswer pull) => _recognizer.Recognize(GitHubPullRequests.ChangeOf(pull, pull.Base.Sha, []), statedId: null, NoDocuments);
 
     private bool IsOwn(IssueAnswer found) => found.RepositoryUrl?.EndsWith("/repos/" + job.Repository, StringComparison.OrdinalIgnoreCase) == true;
 
     private static DocumentLibrary NoDocuments() => throw new InvalidOperationException("A change without files asks for no documents.");
 
-    /// <summary>The branch with everything that was merged: the checkout where that isn't older.</summary>
+    /// <summary>The branch with everything that was merged: the checkout where it has that, or is the branch's newest commit.</summary>
     private (IRepositoryFiles Files, string Head) FilesAfter(IEnumerable<PullRequestAnswer> merged)
     {
-        if (checkout?.BranchCommit(branch) is { } commit && checkout.IsAt(branch, commit)
-            && merged.All(pull => (pull.MergeCommitSha is { } sha && checkout.Has(sha)) || checkout.CommittedAt(commit) >= pull.MergedAt))
+        var commit = checkout?.BranchCommit(branch) is { } known && checkout.IsAt(branch, known) ? known : null;
+        if (commit is not null && merged.All(pull => pull.MergeCommitSha is { } sha && checkout!.Has(sha)))
         {
-            return (checkout.Files(commit), commit);
+            return (checkout!.Files(commit), commit);
         }
 
         var newest = client.Get($"repos/{job.Repository}/commits/{Uri.EscapeDataString(branch)}", GitHubJson.Default.CommitAnswer).Sha;
-        return (new GitHubFiles(client, job.Repository, newest) { WebAddress = job.RepositoryUrl }, newest);
+        return newest == commit ? (checkout!.Files(commit), commit) : (new GitHubFiles(client, job.Repository, newest) { WebAddress = job.RepositoryUrl }, newest);
     }
 
     private ReviewedChange Reviewed(MergedPull pull)

@@ -21,6 +21,9 @@ internal sealed record GitHubInputs
 
     public required bool Suggestions { get; init; }
 
+    /// <summary>Whether the verdict is the commit's status, too.</summary>
+    public required bool Status { get; init; }
+
     public required FailOn FailOn { get; init; }
 
     public string? Sarif { get; init; }
@@ -39,9 +42,9 @@ internal sealed record GitHubInputs
             return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
         }
 
-        string One(string name, string[] valid)
+        string One(string name, string[] valid, string? usual = null)
         {
-            var value = Value(name) ?? valid[0];
+            var value = Value(name) ?? usual ?? valid[0];
             return valid.Contains(value, StringComparer.Ordinal) ? value : throw new UsageException($"The input {name} is '{value}'. Valid: {string.Join(", ", valid)}.");
         }
 
@@ -54,6 +57,7 @@ internal sealed record GitHubInputs
             Comment = One("comment", Switches) == "on",
             Annotations = One("annotations", Switches) == "on",
             Suggestions = One("suggestions", Switches) == "on",
+            Status = One("status", Switches, usual: "off") == "on",
             FailOn = Enum.Parse<FailOn>(One("fail-on", FailOns), ignoreCase: true),
             Sarif = Value("sarif"),
             Report = Value("report") is { } path ? new ReportFile(FormatOf(path), path) : null,

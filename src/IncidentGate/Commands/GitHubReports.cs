@@ -18,9 +18,11 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     private readonly GitHubComments _comments = new(client, job.Repository);
     private readonly GitHubPullRequests _pulls = new(client, job.Repository);
     private readonly GitHubSuggestions _suggestions = new(client, job.Repository);
+    private readonly GitHubStatus _status = new(client, job.Repository);
     private readonly GitHubChecks _checks = new(client, job.Repository);
     private readonly GitHubFileCommands _files = new(environment, job);
     private readonly GitHubResults _results = new(environment, job, inputs);
+    private bool _isStatusLost;
 
     /// <summary>Reports one pull request.</summary>
     /// <param name="group">The merge group's commit, where the pull request is judged as part of one.</param>
@@ -29,10 +31,15 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
         var (one, verdict) = judged;
         var text = Markdown(verdict, one.Head);
         log.Say(_results.Render(verdict, "text", one.Head));
-        if ((verdict.Outcome != Outcome.NotAnIncident || one.Comments > 0) && (isGroup || IsNewest(one)))
+        if ((verdict.Outcome != Outcome.NotAnIncident || one.Comments > 0 || inputs.Status) && (isGroup || IsNewest(one)))
         {
-            var step = isGroup || !inputs.Comment ? StickyStep.Nothing : Comment(one, verdict, text);
+            var step = isGroup || !inputs.Comment || (verdict.Outcome == Outcome.NotAnIncident && one.Comments == 0) ? StickyStep.Nothing : Comment(one, verdict, text);
             var isSaid = verdict.Outcome != Outcome.NotAnIncident || step is StickyStep.Create or StickyStep.Edit;
+            if (!isGroup && step != StickyStep.LeaveNewer)
+            {
+                Status(one.Head, verdict);
+            }
+
             if (inputs.Suggestions && !isGroup && step != StickyStep.LeaveNewer && verdict.Incident is { } incident)
             {
                 Suggest(one, incident, verdict);
@@ -50,7 +57,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     /// <summary>Whether the pull request is still what was judged; if not, the run of its newest event speaks, and this one leaves the word to it.</summary>
     private bool IsNewest(GitHubCase one)
     {
-        if (!inputs.Comment && !inputs.Annotations)
+        if (!inputs.Comment && !inputs.Annotations && !inputs.Status)
         {
             return false;
         }
@@ -73,15 +80,56 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     }
 
     /// <summary>Writes the outputs and the report files, and returns the exit code.</summary>
-    public int Conclude(ImmutableArray<JudgedCase> judged) => _results.Conclude([.. judged.Select(one => (one.Verdict, one.Case.Head))]);
+    /// <param name="group">The merge group's commit, whose status is that of all its pull requests; null where there is none.</param>
+    public int Conclude(ImmutableArray<JudgedCase> judged, string? group)
+    {
+        if (group is not null)
+        {
+            Status(group, judged.Select(one => one.Verdict).MaxBy(verdict => GitHubResults.Gravity(verdict.Outcome))!);
+        }
+
+        var code = _results.Conclude([.. judged.Select(one => (one.Verdict, one.Case.Head))]);
+        return _isStatusLost && code == ExitCode.Pass ? ExitCode.CannotVerify : code;
+    }
+
+    /// <summary>The commit's status, where it is asked for. A lost one may leave an older one standing, so that the job fails then.</summary>
+    private void Status(string commit, Verdict verdict)
+    {
+        if (!inputs.Status)
+        {
+            return;
+        }
+
+        var state = verdict.Outcome switch
+        {
+            Outcome.CannotVerify => "error",
+            Outcome.Fail when inputs.FailOn != FailOn.Never => "failure",
+            _ => "success",
+        };
+        try
+        {
+            _status.Post(commit, state, new VerdictSummary(verdict).Headline, job.RunUrl);
+        }
+        catch (GitHubException error)
+        {
+            _isStatusLost = !error.IsRefused;
+            log.Annotate("warning", $"The status couldn't be posted. {error.Message} {(error.IsRefused ? WhereElse(error) : "Run the job again.")}", ("title", "No status"));
+        }
+    }
 
     /// <summary>Nothing could be judged: that is never a pass.</summary>
     /// <param name="number">The pull request, whose comment of an earlier run must not stay green.</param>
-    public int Unread(string message, int? number)
+    /// <param name="head">Its newest commit, or the merge group's, whose status mustn't, either.</param>
+    public int Unread(string message, int? number, string? head)
     {
         var verdict = Gate.CannotVerify("not read", message);
         log.Annotate("error", message, ("title", "Nothing could be verified"));
         Retract(number, verdict);
+        if (head is not null)
+        {
+            Status(head, verdict);
+        }
+
         _files.Summarize(Markdown(verdict, "HEAD"));
         _results.Tell(verdict);
         return ExitCode.CannotVerify;

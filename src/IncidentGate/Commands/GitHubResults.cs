@@ -13,7 +13,8 @@ internal sealed class GitHubResults(RunEnvironment environment, GitHubJob job, G
 
     /// <summary>Writes the outputs and the report files, and returns the exit code of the worst verdict.</summary>
     /// <param name="judged">Verdicts, and the commit or branch that each speaks of.</param>
-    public int Conclude(IReadOnlyCollection<(Verdict Verdict, string Head)> judged)
+    /// <param name="reopened">Issues that were opened again.</param>
+    public int Conclude(IReadOnlyCollection<(Verdict Verdict, string Head)> judged, string reopened = "")
     {
         var (worst, head) = judged.OrderByDescending(one => Gravity(one.Verdict.Outcome)).First();
         var code = CodeOf(worst.Outcome);
@@ -29,11 +30,16 @@ internal sealed class GitHubResults(RunEnvironment environment, GitHubJob job, G
         }
 
         Output(worst, [.. judged.Select(one => one.Verdict)], wroteReports: true);
+        _files.Output("reopened", reopened);
         return code;
     }
 
     /// <summary>Writes the outputs where nothing could be judged.</summary>
-    public void Tell(Verdict verdict) => Output(verdict, [verdict], wroteReports: false);
+    public void Tell(Verdict verdict, string reopened = "")
+    {
+        Output(verdict, [verdict], wroteReports: false);
+        _files.Output("reopened", reopened);
+    }
 
     public int CodeOf(Outcome outcome) => outcome switch
     {
@@ -53,7 +59,8 @@ internal sealed class GitHubResults(RunEnvironment environment, GitHubJob job, G
         return text.ToString();
     }
 
-    private static int Gravity(Outcome outcome) => outcome switch
+    /// <summary>The worst of several verdicts is the whole's.</summary>
+    public static int Gravity(Outcome outcome) => outcome switch
     {
         Outcome.CannotVerify => 3,
         Outcome.Fail => 2,

@@ -51,6 +51,9 @@ internal sealed record Document
 
     public ReviewStatement? Reviewed { get; init; }
 
+    /// <summary>Files, folders and patterns of the code that the page says it is about.</summary>
+    public ImmutableArray<string> Covers { get; init; } = [];
+
     public Stated? Severity { get; init; }
 
     public Stated? Status { get; init; }

@@ -108,6 +108,7 @@ internal sealed partial class DocumentReader
             Alerts = AlertNames.Read(title, blocks),
             Owner = metadata.Owner() ?? (tree.OwnersOf(path) is { } owners ? new Stated(owners, 0) { Source = "CODEOWNERS" } : null),
             Reviewed = metadata.Review(),
+            Covers = CoveredPaths.Read(frontMatter),
             Severity = metadata.Severity(),
             Status = metadata.Status(),
             Date = date,

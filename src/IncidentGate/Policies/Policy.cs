@@ -49,6 +49,8 @@ internal sealed record Policy
 
     public ClosingPolicy Closing { get; init; } = ClosingPolicy.Default;
 
+    public AuditPolicy Audit { get; init; } = AuditPolicy.Default;
+
     /// <summary>Who approves a document; without a path, who approves its kind.</summary>
     public ImmutableArray<string> AudienceOf(DocumentKind kind, string? path) =>
         (path is null ? null : AudiencesByPath.LastOrDefault(one => one.Kind == kind && PathPattern.MatchesAny(one.Paths, path)))?.Names ?? Audiences.GetValueOrDefault(kind, []);

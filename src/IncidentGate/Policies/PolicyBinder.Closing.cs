@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace IncidentGate.Policies;
 
-/// <content>What becomes of closed issues.</content>
+/// <content>What becomes of closed issues, and where an audit tells what it has found.</content>
 internal sealed partial class PolicyBinder
 {
     private static ClosingPolicy Closing(YamlMappingNode? map)
@@ -18,6 +18,17 @@ internal sealed partial class PolicyBinder
             ExceptLabels = Texts(map, "except-labels") ?? usual.ExceptLabels,
             LookBackDays = Text(map, "look-back") is { } span && Durations.TryParseDays(span, out var days) ? days : usual.LookBackDays,
             Keywords = Flag(map, "keywords") ?? usual.Keywords,
+        };
+    }
+
+    private static AuditPolicy Audit(YamlMappingNode? map)
+    {
+        var usual = AuditPolicy.Default;
+        return new AuditPolicy
+        {
+            Issues = Text(map, "issues") is { } issues ? Enum.Parse<AuditIssues>(issues, ignoreCase: true) : usual.Issues,
+            Label = Text(map, "label") ?? usual.Label,
+            OwnersAtMost = Text(map, "owners-at-most") is { } most ? int.Parse(most, NumberStyles.None, CultureInfo.InvariantCulture) : usual.OwnersAtMost,
         };
     }
 }

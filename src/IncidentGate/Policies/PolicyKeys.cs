@@ -53,6 +53,11 @@ internal static class PolicyKeys
             ("except-labels", Texts("Labels of issues that name an incident and aren't its own, such as what is left to do.")),
             ("look-back", new TextShape("How far back a scheduled run looks for closings that no run has judged.", TextForm.Days, [])),
             ("keywords", new FlagShape("Whether a pull request that closes an incident's issue by a keyword (`Fixes #12`) closes the incident.")))),
+        ("audit", Map(
+            "Where a scheduled audit tells what it has found.",
+            ("issues", Choice("`one` issue for everything, one for each of the `owners`, or `off`.", "one", "owners", "off")),
+            ("label", new TextShape("The label by which the audit's issues are found again.")),
+            ("owners-at-most", new NumberShape("How many owners have an issue of their own; the others share one.")))),
         ("rules", Map("Levels and options of rules.", [.. rules.Select(rule => (rule.Info.Id, (PolicyShape)RuleShape(rule.Info)))])),
         ("vocabulary", Map(
             "The team's own words.",

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace IncidentGate.Policies;
 
-/// <content>What becomes of closed issues.</content>
+/// <content>What becomes of closed issues, and where an audit tells what it has found.</content>
 internal sealed partial class PolicyPrinter
 {
     private void Closing()
@@ -15,5 +15,14 @@ internal sealed partial class PolicyPrinter
         List(2, "except-labels", closing.ExceptLabels, Origin("closing", "except-labels"));
         Line(2, "look-back", $"{closing.LookBackDays} days", Origin("closing", "look-back"));
         Line(2, "keywords", closing.Keywords ? "true" : "false", Origin("closing", "keywords"));
+    }
+
+    private void Audit()
+    {
+        var audit = _policy.Audit;
+        output.WriteLine("audit:");
+        Line(2, "issues", audit.Issues.ToString().ToLowerInvariant(), Origin("audit", "issues"));
+        Line(2, "label", Quote(audit.Label), Origin("audit", "label"));
+        Line(2, "owners-at-most", audit.OwnersAtMost.ToString(CultureInfo.InvariantCulture), Origin("audit", "owners-at-most"));
     }
 }

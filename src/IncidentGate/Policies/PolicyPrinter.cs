@@ -31,6 +31,7 @@ internal sealed partial class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<
         Line(2, "expire", _policy.Approvals.Expire ? "true" : "false", Origin("approvals", "expire"));
         Line(2, "code-owners", _policy.Approvals.CodeOwners ? "true" : "false", Origin("approvals", "code-owners"));
         Closing();
+        Audit();
         Rules();
         Words();
         output.WriteLine("links:");

@@ -15,7 +15,8 @@ internal static partial class AuditWords
     public static string Totals(AuditReport audit)
     {
         var exempt = audit.Exempt.IsEmpty ? string.Empty : $" · {audit.Exempt.Length} not counted";
-        return $"{VerdictSummary.Count(audit.Count(Level.Error), "error")}, {VerdictSummary.Count(audit.Count(Level.Warning), "warning")}, {VerdictSummary.Count(audit.Count(Level.Notice), "notice")}{exempt} · policy: {audit.PolicySource}";
+        var earlier = audit.Earlier is { } was ? string.Create(CultureInfo.InvariantCulture, $" (on {was.Day:yyyy-MM-dd}: {was.Errors}, {was.Warnings}, {was.Notices})") : string.Empty;
+        return $"{VerdictSummary.Count(audit.Count(Level.Error), "error")}, {VerdictSummary.Count(audit.Count(Level.Warning), "warning")}, {VerdictSummary.Count(audit.Count(Level.Notice), "notice")}{earlier}{exempt} · policy: {audit.PolicySource}";
     }
 
     /// <summary>"@acme/payments — 5 things, worst first".</summary>

@@ -32,6 +32,7 @@ internal sealed class JsonAuditWriter(ReportContext context) : IAuditWriter
             json.WriteNumber("notices", audit.Count(Level.Notice));
             json.WriteNumber("documents", audit.Documents);
             json.WriteNumber("checked", audit.Checked);
+            json.WriteNumber("undated", audit.Undated);
             json.WriteNumber("incidents", audit.Incidents);
         });
         json.Array("owners", audit.Owners, part => json.Object(null, () =>
@@ -39,8 +40,22 @@ internal sealed class JsonAuditWriter(ReportContext context) : IAuditWriter
             json.WriteString("owner", part.Owner);
             json.Array("findings", part.Findings, finding => _findings.Write(json, finding));
         }));
+        json.Array("documents", audit.Pages, page => json.Object(null, () => WritePage(json, page, audit.Today)));
+        MetricsJson.Write(json, audit.Metrics);
         json.Array("exempt", audit.Exempt, one => _findings.Write(json, one));
         json.Texts("obstacles", audit.Obstacles);
         json.Texts("notes", audit.Notes);
+    }
+
+    /// <summary>What isn't known is null, and so is the age that it would tell.</summary>
+    private static void WritePage(Utf8JsonWriter json, PageFacts page, DateOnly today)
+    {
+        json.WriteString("path", page.Path);
+        json.WriteString("title", page.Title);
+        json.WriteString("kind", page.Kind.ToString().ToLowerInvariant());
+        json.WriteString("owner", page.Owner);
+        json.Day("lastReviewed", page.Reviewed);
+        json.Day("lastChanged", page.Changed);
+        json.Number("ageDays", page.Age(today));
     }
 }

@@ -62,5 +62,21 @@ internal static class JsonText
         json.WriteEndArray();
     }
 
+    /// <summary>A day as <c>2026-03-14</c>, or null.</summary>
+    public static void Day(this Utf8JsonWriter json, string name, DateOnly? day) => json.WriteString(name, day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>A number, or null where it isn't known.</summary>
+    public static void Number(this Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
     public static void Texts(this Utf8JsonWriter json, string name, IEnumerable<string> values) => json.Array(name, values, json.WriteStringValue);
 }

@@ -41,6 +41,12 @@ internal sealed class MarkdownAuditWriter(ReportContext context, int most) : IAu
             page.Append("\nand ").Append(VerdictSummary.Count(left, "owner")).Append(" more: run `incidentgate audit --all`, or open the JSON report.\n");
         }
 
+        var measures = MetricsMarkdown.Write(audit);
+        if (page.Length + measures.Length < Limit - FootRoom)
+        {
+            page.Append(measures);
+        }
+
         foreach (var note in audit.Notes)
         {
             page.Append("\n_").Append(Short(note)).Append("_\n");

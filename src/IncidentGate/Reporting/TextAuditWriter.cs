@@ -40,6 +40,11 @@ internal sealed class TextAuditWriter(TerminalStyle style, int most) : IAuditWri
             page.Hanging(page.Paint(Ink.Dim, "note:"), 6, note);
         }
 
+        if (MetricsWords.Line(audit) is { } measured)
+        {
+            page.Hanging(string.Empty, 0, measured);
+        }
+
         page.Hanging(string.Empty, 0, AuditWords.Totals(audit));
         page.Hanging(page.Paint(Ink.Bold, "Next:"), 6, AuditWords.Next(audit));
     }

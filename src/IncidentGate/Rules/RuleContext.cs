@@ -16,6 +16,9 @@ internal sealed record RuleContext(DateOnly Today, Phase Phase, RuleOptions Opti
     /// <summary>By when this incident's documents have to stand.</summary>
     public DeadlineTerms Deadlines { get; init; } = Incidents.Deadlines.Default.For(severity: null, TimeZoneInfo.Utc);
 
+    /// <summary>What git tells of pages; unknown where no commits were asked, as for a pull request.</summary>
+    public RepositoryHistory History { get; init; } = RepositoryHistory.Unknown;
+
     /// <summary>The sections that the policy asks for in a document of this kind; empty where it asks for none.</summary>
     public ImmutableArray<SectionRole> RequiredSections { get; init; } = [];
 

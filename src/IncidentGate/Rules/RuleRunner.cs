@@ -14,9 +14,15 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
     /// <summary>The moment that deadlines are counted to. Where only a day is known, its last minute.</summary>
     public DateTimeOffset Now { get; init; } = new BusinessCalendar(policy.TimeZone, [], []).StartOf(today.AddDays(1)).AddMinutes(-1);
 
+    /// <summary>What git tells of pages; unknown where nobody asked.</summary>
+    public RepositoryHistory History { get; init; } = RepositoryHistory.Unknown;
+
     /// <summary>A runner that judges at a moment; where none is known, at the day's end.</summary>
-    public static RuleRunner At(Policy policy, ImmutableArray<Rule> rules, DateOnly today, DateTimeOffset? now, RuleProfile? profile) =>
-        now is { } moment ? new RuleRunner(policy, rules, today, profile) { Now = moment } : new RuleRunner(policy, rules, today, profile);
+    public static RuleRunner At(Policy policy, ImmutableArray<Rule> rules, DateOnly today, DateTimeOffset? now, RuleProfile? profile, RepositoryHistory? history = null)
+    {
+        var known = history ?? RepositoryHistory.Unknown;
+        return now is { } moment ? new RuleRunner(policy, rules, today, profile) { Now = moment, History = known } : new RuleRunner(policy, rules, today, profile) { History = known };
+    }
 
     /// <summary>All findings about an incident and its documents, errors first, then by path and line.</summary>
     public ImmutableArray<Finding> Run(IncidentRecord incident)
@@ -99,6 +105,7 @@ internal sealed class RuleRunner(Policy policy, ImmutableArray<Rule> rules, Date
         {
             Waivers = policy.Waivers,
             Now = Now,
+            History = History,
             Deadlines = policy.Deadlines.For(severity, policy.TimeZone),
         };
 

@@ -46,9 +46,9 @@ internal sealed class ContractTests
         var (head, main) = (Head, _scratch.Git("rev-parse", "main"));
         string[] paths =
         [
-            "", "/pulls/7", "/pulls/7/files", "/pulls/7/files?per_page=2&page=2", "/contents/keep.md?ref=main", "/contents/docs/new%20page.md?ref=fix", "/contents/a/b/c/d/e/deep.md?ref=" + main,
+            "", "/pulls?state=open&sort=updated&direction=desc&per_page=100", "/pulls/7", "/pulls/7/files", "/pulls/7/files?per_page=2&page=2", "/contents/keep.md?ref=main", "/contents/docs/new%20page.md?ref=fix", "/contents/a/b/c/d/e/deep.md?ref=" + main,
             "/contents/a/b?ref=main", $"/git/trees/{head}?recursive=1", $"/git/blobs/{_scratch.Git("rev-parse", "fix:keep.md")}", $"/git/commits/{head}", $"/commits/{head}/pulls",
-            $"/commits/{head}/check-runs", $"/compare/{main}...{head}", "/issues/7/comments?per_page=100",
+            $"/commits/{head}", "/commits/main", $"/commits/{head}/check-runs", $"/compare/{main}...{head}", "/issues/7/comments?per_page=100",
         ];
         Assert.Multiple(() =>
         {

@@ -30,6 +30,8 @@ internal sealed record FakeToken(FakeUser User, bool IsReadOnly = false)
 
     /// <summary>Whether it has the permission <c>issues: write</c>.</summary>
     public bool WritesIssues { get; init; } = true;
+
+    public bool WritesStatuses { get; init; } = true;
 }
 
 /// <summary>A review. A dismissed one keeps its place and changes its state.</summary>

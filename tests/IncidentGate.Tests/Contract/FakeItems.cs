@@ -71,6 +71,9 @@ internal sealed record FakeEvent(long Id, string Kind, FakeUser Actor, DateTimeO
     public (FakeRepository Repository, FakeItem Item)? Source { get; init; }
 }
 
+/// <summary>A commit's status.</summary>
+internal sealed record FakeStatus(long Id, string Commit, string State, string Context, string? Description, string? TargetUrl);
+
 /// <summary>A comment on a pull request or an issue.</summary>
 internal sealed class FakeComment(long id, int issue, FakeUser user, string body, DateTimeOffset createdAt)
 {
@@ -85,6 +88,9 @@ internal sealed class FakeComment(long id, int issue, FakeUser user, string body
     public DateTimeOffset CreatedAt { get; } = createdAt;
 
     public DateTimeOffset UpdatedAt { get; set; } = createdAt;
+
+    /// <summary>GitHub's word for what its author is to the repository; null for a member, or a bot.</summary>
+    public string? Association { get; set; }
 
     /// <summary>How often it was edited.</summary>
     public int Edits { get; set; }

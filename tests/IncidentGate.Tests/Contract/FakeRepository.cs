@@ -32,6 +32,9 @@ internal sealed class FakeRepository(FakeGitHub hub, string fullName, Scratch fo
 
     public IList<FakeCheckRun> CheckRuns { get; } = [];
 
+    /// <summary>All that were posted, in order.</summary>
+    public IList<FakeStatus> Statuses { get; } = [];
+
     public IList<FakeReview> Reviews { get; } = [];
 
     public IList<FakeReviewComment> ReviewComments { get; } = [];

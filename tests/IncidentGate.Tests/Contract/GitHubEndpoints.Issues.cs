@@ -13,6 +13,7 @@ internal sealed partial class GitHubEndpoints
     private void MapIssues()
     {
         Map("GET", "/issues", Issues);
+        Map("POST", "/issues", CreateIssue);
         Map("GET", "/issues/{number}", Issue);
         Map("PATCH", "/issues/{number}", UpdateIssue);
         Map("GET", "/issues/{number}/timeline", Timeline);

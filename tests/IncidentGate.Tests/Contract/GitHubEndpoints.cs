@@ -16,6 +16,7 @@ internal sealed partial class GitHubEndpoints
     {
         _repository = repository;
         Map("GET", "", (_, shapes) => GitHubAnswer.Ok(shapes.RepositoryOf(repository.Owner)));
+        Map("GET", "/pulls", PullRequests);
         Map("GET", "/pulls/{number}", PullRequest);
         Map("GET", "/pulls/{number}/files", Files);
         Map("GET", "/contents/{path*}", Contents);
@@ -24,7 +25,9 @@ internal sealed partial class GitHubEndpoints
         Map("GET", "/git/commits/{sha}", GitCommit);
         Map("GET", "/commits/{ref*}/pulls", PullRequestsOfCommit);
         Map("GET", "/commits/{ref*}/check-runs", CheckRunsOf);
+        Map("GET", "/commits/{ref*}", CommitOf);
         Map("GET", "/compare/{from*}...{to*}", Compare);
+        Map("POST", "/statuses/{sha}", CreateStatus);
         Map("POST", "/check-runs", CreateCheckRun);
         Map("GET", "/check-runs/{id}", CheckRun);
         Map("PATCH", "/check-runs/{id}", UpdateCheckRun);
@@ -54,7 +57,19 @@ internal sealed partial class GitHubEndpoints
         _routes.Add((method, new Regex($"^{pattern}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), endpoint));
     }
 
+    private GitHubAnswer CommitOf(GitHubRequest request, GitHubShapes shapes) =>
+        _repository.Objects.Resolve(request.Route["ref"]) is { } sha && _repository.Objects.Commit(sha) is { } commit ? GitHubAnswer.Ok(shapes.Commit(commit)) : GitHubAnswer.NotFound();
+
     private FakePullRequest? Pull(GitHubRequest request) => _repository.PullRequests.FirstOrDefault(pull => pull.Number.ToString() == request.Route["number"]);
+
+    private GitHubAnswer PullRequests(GitHubRequest request, GitHubShapes shapes)
+    {
+        var state = request.Query.GetValueOrDefault("state", "open");
+        var wanted = _repository.PullRequests.Where(pull => state == "all" || pull.State == state);
+        var sorted = request.Query.GetValueOrDefault("sort", "created") == "updated" ? wanted.OrderBy(pull => pull.UpdatedAt) : wanted.OrderBy(pull => pull.CreatedAt).ThenBy(pull => pull.Number);
+        var (pulls, link) = request.Paged([.. request.Query.GetValueOrDefault("direction", "desc") == "asc" ? sorted : sorted.Reverse()]);
+        return GitHubAnswer.Ok(new JsonArray([.. pulls.Select(pull => shapes.PullRequest(pull, full: false))]), link);
+    }
 
     private GitHubAnswer PullRequest(GitHubRequest request, GitHubShapes shapes) =>
         Pull(request) is { } pull ? GitHubAnswer.Ok(shapes.PullRequest(pull, full: true)) : GitHubAnswer.NotFound();

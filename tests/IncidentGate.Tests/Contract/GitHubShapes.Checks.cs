@@ -4,6 +4,21 @@ namespace IncidentGate.Tests.Contract;
 
 internal sealed partial class GitHubShapes
 {
+    public JsonObject Status(FakeStatus status, FakeUser by) => new()
+    {
+        ["url"] = $"{Repository}/statuses/{status.Commit}",
+        ["avatar_url"] = null,
+        ["id"] = status.Id,
+        ["node_id"] = $"SC_{status.Id}",
+        ["state"] = status.State,
+        ["description"] = status.Description,
+        ["target_url"] = status.TargetUrl,
+        ["context"] = status.Context,
+        ["created_at"] = Time(FakeGitHub.Epoch),
+        ["updated_at"] = Time(FakeGitHub.Epoch),
+        ["creator"] = User(by),
+    };
+
     public JsonObject CheckRun(FakeCheckRun run)
     {
         var self = $"{Repository}/check-runs/{run.Id}";

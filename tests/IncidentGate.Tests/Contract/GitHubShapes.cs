@@ -137,7 +137,7 @@ internal sealed partial class GitHubShapes(FakeRepository repository, string api
         ["body"] = comment.Body,
         ["created_at"] = Time(comment.CreatedAt),
         ["updated_at"] = Time(comment.UpdatedAt),
-        ["author_association"] = comment.User.Type == "Bot" ? "NONE" : "MEMBER",
+        ["author_association"] = comment.Association ?? (comment.User.Type == "Bot" ? "NONE" : "MEMBER"),
         ["performed_via_github_app"] = null,
     };
 }

@@ -36,6 +36,19 @@ internal sealed class StickyCommentTests
     public void A_mark_counts_only_at_the_very_beginning(string? body) => Assert.That(StickyComment.IsMarked(body, Noon), Is.False);
 
     [Test]
+    public void What_a_run_notes_a_later_one_reads()
+    {
+        var body = StickyComment.Mark("red reopened=9", Noon, "closed=2026-03-14T11:00:00Z reopened=2");
+        Assert.That((StickyComment.Fact(body, "reopened"), StickyComment.Fact(body, "closed"), StickyComment.Fact(body, "open"), StickyComment.Fact("reopened=1", "reopened")), Is.EqualTo(("2", "2026-03-14T11:00:00Z", (string?)null, (string?)null)));
+    }
+
+    [TestCase("reopened=1", StickyStep.Nothing)]
+    [TestCase("reopened=2", StickyStep.Edit)]
+    [TestCase(null, StickyStep.Edit)]
+    public void A_new_note_is_an_edit(string? facts, StickyStep expected) =>
+        Assert.That(StickyComment.Step(StickyComment.Mark("red", Noon, "reopened=1"), "red", Noon, facts), Is.EqualTo(expected));
+
+    [Test]
     public void Whatever_the_text_says_its_mark_is_read_back() =>
         Prop.ForAll<NonNull<string>>(text => StickyComment.IsMarked(StickyComment.Mark(text.Get, Noon), Noon) && StickyComment.Step(StickyComment.Mark(text.Get, Noon), text.Get, Noon) == StickyStep.Nothing).QuickCheckThrowOnFailure();
 }

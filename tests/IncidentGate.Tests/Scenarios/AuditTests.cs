@@ -117,6 +117,53 @@ internal sealed class AuditTests
     }
 
     [Test]
+    public void Each_documents_age_is_known_and_a_shallow_clone_is_named_with_its_remedy()
+    {
+        _repository.Day = "2026-03-01";
+        _repository.Write("docs/runbooks/other.md", "# Other\n").Commit("More");
+        using var clone = new Scratch(init: false);
+        clone.Git("clone", "--quiet", "--depth", "1", new Uri(_repository.Root).AbsoluteUri, ".");
+        using var whole = JsonDocument.Parse(_repository.Run("audit", "--today", "2026-03-14", "--format", "json").Output);
+        using var shallow = JsonDocument.Parse(clone.Run("audit", "--today", "2026-03-14", "--format", "json").Output);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Dates(whole), Is.EqualTo((string[])["docs/runbooks/other.md null 2026-03-01 13", "docs/runbooks/queue.md 2025-01-15 2026-03-14 423"]));
+            Assert.That(Dates(shallow), Is.EqualTo((string[])["docs/runbooks/other.md null null null", "docs/runbooks/queue.md 2025-01-15 null 423"]));
+            Assert.That(shallow.RootElement.GetProperty("notes")[0].GetString(), Does.StartWith("The clone is shallow: git knows the last change of 0 of 2 pages").And.EndWith("`fetch-depth: 0`."));
+        });
+
+        static string[] Dates(JsonDocument json) => [.. json.RootElement.GetProperty("documents").EnumerateArray().Select(page =>
+            string.Join(' ', page.GetProperty("path"), Text(page, "lastReviewed"), Text(page, "lastChanged"), Text(page, "ageDays")))];
+
+        static string Text(JsonElement page, string name) => page.GetProperty(name) is { ValueKind: not JsonValueKind.Null } value ? value.ToString() : "null";
+    }
+
+    [Test]
+    public void Incidents_are_measured_and_held_against_an_earlier_audit()
+    {
+        const string page = "---\nincident: INC-7\nseverity: sev2\nimpact_started: 2026-03-02 14:00 UTC\nreported: 2026-03-02 14:12 UTC\nfixed: 2026-03-02 15:00 UTC\nclosed: 2026-03-02 16:30 UTC\n---\n# Postmortem: queue stuck\n";
+        _repository.Write("docs/postmortems/a.md", page).Commit("Postmortem");
+        _repository.Run("audit", "--today", "2026-03-14", "--output", "json=before.json");
+        _repository.Write("docs/postmortems/b.md", page.Replace("INC-7", "INC-8", StringComparison.Ordinal).Replace("14:12", "14:32", StringComparison.Ordinal)).Commit("Another");
+        var answer = _repository.Run("audit", "--today", "2026-03-15", "--previous", "before.json", "--since", "2026-03-01", "--output", "markdown=audit.md");
+        var markdown = File.ReadAllText(Path.Combine(_repository.Root, "audit.md"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(answer.Output.ReplaceLineEndings(" "), Does.Contain("2 postmortems since 2026-03-01, medians: to detect 22 min (known of 2 of 2; was 12 min), to mitigate 1 h (known of 2 of 2; was 1 h), to resolve 2 h 30 min"), answer.Error);
+            Assert.That(markdown, Does.Contain("| **all** | 2 | 22 min | 1 h | 2 h 30 min |").And.Contain("| _2026-03-14_ | | 12 min |").And.Contain("```mermaid\npie showData"));
+        });
+    }
+
+    [TestCase("--previous", "none.json", "--previous none.json can't be read. Name the JSON report of an earlier audit.")]
+    [TestCase("--previous", "src/app.txt", "--previous src/app.txt can't be used: it is no report of `incidentgate audit --format json`.")]
+    [TestCase("--since", "yesterday", "--since 'yesterday' is no day. Write it as 2026-01-01.")]
+    public void What_cannot_be_compared_is_said(string option, string value, string message)
+    {
+        var answer = _repository.Run("audit", option, value);
+        Assert.That((answer.Code, answer.Error), Is.EqualTo((ExitCodes.Usage, $"incidentgate: {message}\n")));
+    }
+
+    [Test]
     public void Without_a_policy_it_says_how_documents_were_found() =>
         Assert.That(_repository.Run("audit").Output, Does.Contain("There is no policy file here"));
 

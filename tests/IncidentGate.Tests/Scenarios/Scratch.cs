@@ -22,6 +22,9 @@ internal sealed class Scratch : IDisposable
 
     public string Root { get; }
 
+    /// <summary>The day of the next commits.</summary>
+    public string Day { get; set; } = "2026-03-14";
+
     /// <summary>What git says. The test fails where git does.</summary>
     public string Git(params string[] arguments)
     {
@@ -93,7 +96,7 @@ internal sealed class Scratch : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        var date = $"2026-03-14T12:{_commits % 60:00}:00Z";
+        var date = $"{Day}T12:{_commits % 60:00}:00Z";
         start.Environment["GIT_AUTHOR_DATE"] = date;
         start.Environment["GIT_COMMITTER_DATE"] = date;
         start.Environment["GIT_CONFIG_GLOBAL"] = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";

@@ -86,6 +86,9 @@ internal sealed class SimilarPostmortems
         }
     }
 
+    /// <summary>What a postmortem is compared by: its day, classes and services among it. Null for a page that is none.</summary>
+    public PostmortemTerms? TermsOf(Document postmortem) => _places.TryGetValue(postmortem.Path, out var place) ? _all[place] : null;
+
     /// <summary>The postmortems that are like one of them, the most alike first.</summary>
     public ImmutableArray<Likeness> To(Document postmortem)
     {

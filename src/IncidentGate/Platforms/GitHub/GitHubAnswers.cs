@@ -5,6 +5,7 @@ namespace IncidentGate.Platforms.GitHub;
 /// <summary>What we read of GitHub's answers and send in our requests; the names are GitHub's.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PullRequestAnswer))]
+[JsonSerializable(typeof(PullRequestAnswer[]))]
 [JsonSerializable(typeof(PullFileAnswer[]))]
 [JsonSerializable(typeof(PullReferenceAnswer[]))]
 [JsonSerializable(typeof(ContentAnswer))]
@@ -13,6 +14,8 @@ namespace IncidentGate.Platforms.GitHub;
 [JsonSerializable(typeof(CommentAnswer[]))]
 [JsonSerializable(typeof(CommentBody))]
 [JsonSerializable(typeof(CompareAnswer))]
+[JsonSerializable(typeof(StatusBody))]
+[JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(CheckRunBody))]
 [JsonSerializable(typeof(CheckRunAnswer))]
 [JsonSerializable(typeof(UserAnswer))]
@@ -26,6 +29,7 @@ namespace IncidentGate.Platforms.GitHub;
 [JsonSerializable(typeof(IssueAnswer))]
 [JsonSerializable(typeof(IssueAnswer[]))]
 [JsonSerializable(typeof(IssueStateBody))]
+[JsonSerializable(typeof(IssueBody))]
 [JsonSerializable(typeof(TimelineAnswer[]))]
 [JsonSerializable(typeof(IssueSearchAnswer))]
 internal sealed partial class GitHubJson : JsonSerializerContext;
@@ -39,6 +43,8 @@ internal sealed record PullRequestAnswer(int Number, string Title, string? Body,
     public bool Draft { get; init; }
 
     public DateTimeOffset? MergedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
 
     public string? MergeCommitSha { get; init; }
 }
@@ -133,6 +139,13 @@ internal sealed record AnnotationBody(string Path, int StartLine, int EndLine, s
 
     public int? EndColumn { get; init; }
 }
+
+internal sealed record StatusBody(string State, string Description, string Context)
+{
+    public string? TargetUrl { get; init; }
+}
+
+internal sealed record StatusAnswer(long Id);
 
 /// <summary>A review that only comments.</summary>
 internal sealed record ReviewBody(string CommitId, string Event, string Body, ReviewCommentBody[] Comments);

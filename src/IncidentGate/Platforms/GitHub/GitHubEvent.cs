@@ -19,6 +19,9 @@ internal sealed record GitHubEvent(string Name)
 
     public int? PullRequest { get; init; }
 
+    /// <summary>The pull request's newest commit when the event happened; null where the payload doesn't say.</summary>
+    public string? Head { get; init; }
+
     public MergeGroup? Group { get; init; }
 
     /// <summary>The issue that was closed, or that a command was written to.</summary>
@@ -45,7 +48,7 @@ internal sealed record GitHubEvent(string Name)
             var root = json.RootElement;
             return name switch
             {
-                PullRequestName or PullRequestTargetName or PullRequestReviewName => new GitHubEvent(name) { PullRequest = Within(root, "pull_request").GetProperty("number").GetInt32() },
+                PullRequestName or PullRequestTargetName or PullRequestReviewName => PullRequestEvent(name, Within(root, "pull_request")),
                 MergeGroupName => new GitHubEvent(name) { Group = GroupOf(Within(root, "merge_group")) },
                 IssuesName => IssueEvent(root),
                 IssueCommentName => CommentEvent(root),
@@ -60,6 +63,12 @@ internal sealed record GitHubEvent(string Name)
 
     private static JsonElement Within(JsonElement root, string name) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) ? value : throw new KeyNotFoundException($"there is no '{name}'");
+
+    private static GitHubEvent PullRequestEvent(string name, JsonElement pull) => new(name)
+    {
+        PullRequest = pull.GetProperty("number").GetInt32(),
+        Head = pull.TryGetProperty("head", out var head) && head.ValueKind == JsonValueKind.Object && head.TryGetProperty("sha", out _) ? Sha(head, "sha") : null,
+    };
 
     private static GitHubEvent IssueEvent(JsonElement root)
     {

@@ -6,9 +6,13 @@ internal sealed record IssueAnswer(int Number, string Title, string? Body, strin
     /// <summary>completed, not_planned, duplicate, reopened; null where GitHub doesn't say.</summary>
     public string? StateReason { get; init; }
 
+    public DateTimeOffset? CreatedAt { get; init; }
+
     public DateTimeOffset? ClosedAt { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
+
+    public UserAnswer? User { get; init; }
 
     public UserAnswer? ClosedBy { get; init; }
 
@@ -20,6 +24,20 @@ internal sealed record IssueAnswer(int Number, string Title, string? Body, strin
 }
 
 internal sealed record PullLinkAnswer(DateTimeOffset? MergedAt);
+
+/// <summary>An issue to create, or what is to change of one: what is null isn't sent.</summary>
+internal sealed record IssueBody
+{
+    public string? Title { get; init; }
+
+    public string? Body { get; init; }
+
+    public string[]? Labels { get; init; }
+
+    public string? State { get; init; }
+
+    public string? StateReason { get; init; }
+}
 
 internal sealed record IssueStateBody(string State, string StateReason);
 

@@ -34,8 +34,14 @@ internal sealed class GitHubIssues(GitHubClient client, string repository)
         [.. client.List($"repos/{repository}/issues/{number}/timeline?per_page=100", GitHubJson.Default.TimelineAnswerArray).Take(MostEvents)];
 
     /// <summary>The pull requests that name a text in their title, their body or a comment. The index may lag behind by a little while.</summary>
-    public IEnumerable<IssueAnswer> PullRequestsNaming(string text) =>
-        client.Get($"search/issues?q={Uri.EscapeDataString($"repo:{repository} is:pr \"{text.Replace('"', ' ')}\"")}&per_page={MostFound}", GitHubJson.Default.IssueSearchAnswer).Items;
+    /// <exception cref="GitHubException">Also where GitHub hasn't searched everything.</exception>
+    public IssueAnswer[] PullRequestsNaming(string text)
+    {
+        var found = client.Get($"search/issues?q={Uri.EscapeDataString($"repo:{repository} is:pr \"{text.Replace('"', ' ')}\"")}&per_page={MostFound}", GitHubJson.Default.IssueSearchAnswer);
+        return found.IncompleteResults || found.TotalCount > found.Items.Length
+            ? throw new GitHubException(null, $"GitHub's search for pull requests that name {text} has found {found.TotalCount}, and given {found.Items.Length} of them{(found.IncompleteResults ? " before its time was up" : string.Empty)}. Run the job again.")
+            : found.Items;
+    }
 
     /// <summary>Opens a closed issue. What a job's own token does starts no workflow, so nothing may wait for one.</summary>
     /// <exception cref="GitHubException">The token may not, or GitHub couldn't be reached.</exception>

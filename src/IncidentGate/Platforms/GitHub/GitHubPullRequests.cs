@@ -13,10 +13,20 @@ internal sealed partial class GitHubPullRequests(GitHubClient client, string rep
 
     private const int MostGroupCommits = 100;
 
+    /// <summary>Three pages.</summary>
+    private const int MostMerged = 300;
+
     /// <summary>Fewer lines of patches than this on one page, and GitHub has left none out: it does so beyond about 20,000.</summary>
     private const int SafePatchLines = 15_000;
 
     public PullRequestAnswer Read(int number) => client.Get($"repos/{repository}/pulls/{number}", GitHubJson.Default.PullRequestAnswer);
+
+    /// <summary>The pull requests that were merged into a branch of late, newest change first; a few hundred at most, and without their counts.</summary>
+    public IEnumerable<PullRequestAnswer> MergedSince(DateTimeOffset since, string branch) =>
+        client.List($"repos/{repository}/pulls?state=closed&base={Uri.EscapeDataString(branch)}&sort=updated&direction=desc&per_page=100", GitHubJson.Default.PullRequestAnswerArray)
+            .Take(MostMerged)
+            .TakeWhile(pull => pull.UpdatedAt is null || pull.UpdatedAt >= since)
+            .Where(pull => pull.MergedAt is not null);
 
     /// <summary>The pull request's change, with these files.</summary>
     public static ChangeSet ChangeOf(PullRequestAnswer pull, string @base, ImmutableArray<ChangedFile> files) => new()

@@ -31,6 +31,7 @@ internal static class GitHubRefusal
         var path = address.AbsolutePath;
         var access = method == HttpMethod.Get ? "read" : "write";
         var scope = path.Contains("/check-runs", StringComparison.Ordinal) ? "checks"
+            : path.Contains("/statuses/", StringComparison.Ordinal) ? "statuses"
             : path.Contains("/issues/", StringComparison.Ordinal) && path.Contains("/comments", StringComparison.Ordinal) ? isOnIssue ? "issues" : "pull-requests"
             : path.Contains("/issues", StringComparison.Ordinal) ? "issues"
             : path.Contains("/pulls", StringComparison.Ordinal) ? "pull-requests"

@@ -171,6 +171,6 @@ internal static partial class MarkdownText
     private static partial Regex Handle();
 
     /// <summary>What a platform makes a link of by itself: mentions, mail and web addresses, issue numbers, commit ids.</summary>
-    [GeneratedRegex(@"[\w.+-]*@[\w-][\w./-]*|(?:https?|ftp)://[^\s""'<>]+|\bwww\.[^\s""'<>]+|[\w./-]*#\d+|\bGH-\d+|\b[0-9a-f]{7,40}\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[\w.+-]*@[\w-](?:[\w./-]*[\w/-])?|(?:https?|ftp)://[^\s""'<>]+|\bwww\.[^\s""'<>]+|[\w./-]*#\d+|\bGH-\d+|\b[0-9a-f]{7,40}\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Autolinks();
 }

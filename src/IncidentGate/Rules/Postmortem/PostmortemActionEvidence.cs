@@ -15,16 +15,19 @@ internal sealed partial class PostmortemActionEvidence : DocumentRule
         new Levels(Level.Off, Level.Warning, Level.Error))
     { JudgesWhole = true };
 
-    public override IEnumerable<Fault> Check(Document document, RuleContext context)
+    public override IEnumerable<Fault> Check(Document document, RuleContext context) => Lacking.Of(
+        document,
+        [.. document.ActionItems.Where(item => item.Done == true)],
+        LacksIn(document),
+        "evidence of being done",
+        "a link to the pull request, commit or ticket.");
+
+    /// <summary>Tells of a page's actions whether nothing shows where they were done.</summary>
+    public static Func<ActionItem, bool> LacksIn(Document document)
     {
         var around = new ActionSurroundings(document);
         var introduced = Introduced(document);
-        return Lacking.Of(
-            document,
-            [.. document.ActionItems.Where(item => item.Done == true)],
-            item => item.Link is null && !Refers(around.Own(item)?.Text.Plain ?? item.Text) && !around.Below(item).Any(Shows) && !SectionLines.Holds(introduced, item.Line),
-            "evidence of being done",
-            "a link to the pull request, commit or ticket.");
+        return item => item.Link is null && !Refers(around.Own(item)?.Text.Plain ?? item.Text) && !around.Below(item).Any(Shows) && !SectionLines.Holds(introduced, item.Line);
     }
 
     /// <summary>Lines of parts that say it once for the whole list: "All of it is in #42."</summary>

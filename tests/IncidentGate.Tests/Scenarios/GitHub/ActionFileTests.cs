@@ -5,7 +5,7 @@ namespace IncidentGate.Tests.Scenarios.GitHub;
 /// <summary>The action's metadata and the workflows to copy are what GitHub takes, and say what the program does.</summary>
 internal sealed partial class ActionFileTests
 {
-    private static readonly string[] Workflows = ["examples/github/pull-request.yml", "examples/github/pull-request-target.yml", ".github/workflows/ci.yml"];
+    private static readonly string[] Workflows = [.. WorkflowExamplesTests.Files.Select(file => "examples/github/" + file), ".github/workflows/ci.yml"];
 
     [Test]
     public void Githubs_own_language_service_finds_nothing_wrong_with_the_action_and_the_workflows()

@@ -7,7 +7,7 @@ namespace IncidentGate.Tests.Scenarios.GitHub;
 /// A repository on a fake GitHub, a workspace as the runner makes it, and the real program run in it as the action runs it. The
 /// incident's story is that of a stale credential: a runbook and a postmortem, customer help missing.
 /// </summary>
-internal sealed class GitHubStage : IDisposable
+internal sealed partial class GitHubStage : IDisposable
 {
     public const string Branch = "incident/INC-42-stale-key";
     public const int Number = 12;

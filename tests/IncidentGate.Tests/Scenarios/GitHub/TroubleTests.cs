@@ -143,7 +143,7 @@ internal sealed class TroubleTests
     [TestCase("INPUT_GITHUB-TOKEN", "", "The input github-token is empty.")]
     [TestCase("INPUT_POLICY", "nowhere.yml", "main:nowhere.yml:1:1: There is no such policy file.")]
     [TestCase("GITHUB_REPOSITORY", "shop", "GITHUB_REPOSITORY is 'shop', not owner/name.")]
-    [TestCase("GITHUB_EVENT_NAME", "push", "The event 'push' has no pull request to judge.")]
+    [TestCase("GITHUB_EVENT_NAME", "push", "The event 'push' has no pull request and no issue to judge.")]
     public void A_wrong_input_is_named_with_what_is_valid(string name, string value, string message)
     {
         var answer = _stage.CheckOut(GitHubStage.Branch).With(name, value).Run();

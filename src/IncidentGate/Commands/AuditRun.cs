@@ -1,0 +1,40 @@
+using IncidentGate.Audits;
+using IncidentGate.Documents;
+using IncidentGate.Findings;
+using IncidentGate.Platforms.LocalGit;
+using IncidentGate.Policies;
+using IncidentGate.Rules;
+
+namespace IncidentGate.Commands;
+
+/// <summary>An audit of what is checked out, on a laptop and in a job alike.</summary>
+internal static class AuditRun
+{
+    private const string NoPolicy = "There is no policy file here: documents were found by usual folder names and headings. To set paths and rules, write .github/incidentgate.yml.";
+
+    /// <param name="today">The day that ages are counted to; null for the clock's.</param>
+    /// <param name="profile">Where the cost of each rule is noted; null where nobody asks.</param>
+    /// <exception cref="PolicyException">There is a policy, and it can't be used.</exception>
+    public static (AuditReport Report, Policy Policy) Of(RunEnvironment environment, GitRepository repository, string? policyPath, AskedDay? today, DateOnly? since, RuleProfile? profile)
+    {
+        var (policy, isBuiltIn) = PolicySelection.OfWorkingTree(environment, repository, policyPath);
+        policy = policy.SeenFrom(LocalRepositories.NameOf(repository));
+        var moment = JudgedMoment.Of(environment.Clock, policy.TimeZone, today);
+        var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now, History = new PageHistory(repository), Since = since }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading));
+        return (audit with { Notes = [.. audit.Notes, .. isBuiltIn ? (string[])[NoPolicy] : [], .. policy.Homes.OrderBy(home => home.Key).Select(home => Elsewhere(home.Key, home.Value))] }, policy);
+    }
+
+    private static string Elsewhere(DocumentKind kind, string home) =>
+        $"The {(kind == DocumentKind.Help ? "customer help" : kind.ToString().ToLowerInvariant())} lives in {home}, which can't be seen from here: this audit doesn't ask for it. Audit it there.";
+
+    public static int ExitCodeOf(AuditReport audit, FailOn failOn)
+    {
+        if (!audit.Obstacles.IsEmpty)
+        {
+            return ExitCode.CannotVerify;
+        }
+
+        var from = failOn switch { FailOn.Error => Level.Error, FailOn.Warning => Level.Warning, _ => (Level?)null };
+        return from is { } level && audit.Findings.Any(finding => finding.Level >= level) ? ExitCode.Fail : ExitCode.Pass;
+    }
+}
