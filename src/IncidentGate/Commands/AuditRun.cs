@@ -21,11 +21,11 @@ internal static class AuditRun
         policy = policy.SeenFrom(LocalRepositories.NameOf(repository));
         var moment = JudgedMoment.Of(environment.Clock, policy.TimeZone, today);
         var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now, History = new PageHistory(repository), Since = since }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading));
-        return (audit with { Notes = [.. audit.Notes, .. isBuiltIn ? (string[])[NoPolicy] : [], .. policy.Homes.OrderBy(home => home.Key).Select(home => NotHere(home.Key, home.Value))] }, policy);
+        return (audit with { Notes = [.. audit.Notes, .. isBuiltIn ? (string[])[NoPolicy] : [], .. policy.Homes.OrderBy(home => home.Key).Select(home => Elsewhere(home.Key, home.Value))] }, policy);
     }
 
-    private static string NotHere(DocumentKind kind, string repository) =>
-        $"The {(kind == DocumentKind.Help ? "customer help" : kind.ToString().ToLowerInvariant())} lives in {repository}, which can't be seen from here: this audit doesn't ask for it. Audit it there.";
+    private static string Elsewhere(DocumentKind kind, string home) =>
+        $"The {(kind == DocumentKind.Help ? "customer help" : kind.ToString().ToLowerInvariant())} lives in {home}, which can't be seen from here: this audit doesn't ask for it. Audit it there.";
 
     public static int ExitCodeOf(AuditReport audit, FailOn failOn)
     {

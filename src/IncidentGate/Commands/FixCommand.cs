@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using IncidentGate.Findings;
+using IncidentGate.Incidents;
 using IncidentGate.Reporting;
 
 namespace IncidentGate.Commands;
@@ -30,8 +31,8 @@ internal sealed class FixCommand(RunEnvironment environment)
 
         var repository = LocalRepositories.Open(environment, options.Repository);
         var verdict = new CheckCommand(environment).Verify(options);
-        // What a laptop can't see, approvals, keeps nothing from being mended.
-        if (verdict is { Outcome: Outcome.CannotVerify, Incident: not { Reviews.IsElsewhere: true } })
+        // What a laptop can't see, approvals and other repositories, keeps nothing from being mended.
+        if (verdict is { Outcome: Outcome.CannotVerify, Incident: not { Reviews.IsElsewhere: true } } && verdict.Incident?.Required.Any(required => required is { State: DocumentState.CannotVerify, Home: not null }) != true)
         {
             new ReportOutput(environment, ExitCode.CannotVerify).Print(verdict, "text");
             return ExitCode.CannotVerify;

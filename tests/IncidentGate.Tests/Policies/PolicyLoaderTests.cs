@@ -58,6 +58,19 @@ internal sealed class PolicyLoaderTests
     }
 
     [Test]
+    public void Where_documents_live_is_inherited_shown_and_forgotten_at_home()
+    {
+        var loaded = Load("extends: base.yml\ndocuments:\n  runbook:\n    repository: acme/ops", ("base.yml", "documents:\n  help: { repository: acme/help-center }\n  runbook: { repository: acme/old, audience: '@acme/sre' }"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(loaded.Policy.Homes, Is.EquivalentTo(new Dictionary<DocumentKind, string> { [DocumentKind.Help] = "acme/help-center", [DocumentKind.Runbook] = "acme/ops" }));
+            Assert.That(Show(loaded), Does.Contain($"    repository: 'acme/ops'  # {PolicyFiles.Path}:4\n").And.Contain("    repository: 'acme/help-center'  # .github/base.yml:2\n"));
+            Assert.That(Load(Show(loaded)).Policy.Homes, Is.EquivalentTo(loaded.Policy.Homes));
+            Assert.That(loaded.Policy.SeenFrom("Acme/Help-Center").Homes.Keys, Is.EqualTo(new[] { DocumentKind.Runbook }));
+        });
+    }
+
+    [Test]
     public void Show_says_where_each_value_comes_from()
     {
         var shown = Show(Load("extends: base.yml\ntime-zone: Europe/Oslo", ("base.yml", "preset: relaxed")));

@@ -27,6 +27,7 @@ internal sealed class SchemaAgreementTests
         "customer-impact: { labels: [seen], none-labels: internal, severities: [sev1], fields: [customer impact] }",
         "documents: { runbook: { paths: ['runbooks/**'], exclude: '**/README.md', audience: '@acme/sre' }, help: {}, postmortem: { paths: docs/pm/** } }",
         "documents: { help: { audience-by-path: [{ paths: 'help/**', audience: ['@acme/support', lead] }] } }",
+        "documents: { help: { repository: acme/help-center }, runbook: { repository: Acme_1/.github, paths: ['**'] }, postmortem: { repository: acme/docs.example } }",
         "approvals: { expire: false, code-owners: true }",
         "requires: []",
         "requires: [{ documents: [runbook] }, { documents: [help], when: { customer-impact: true } }, { documents: [postmortem], when: { severity: [sev1] } }]",

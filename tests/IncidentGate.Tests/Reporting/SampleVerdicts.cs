@@ -22,6 +22,7 @@ internal static class SampleVerdicts
     {
         ["cannot-verify"] = () => Gate.CannotVerify("built-in defaults", "The clone is shallow: no commit is known that the change shares with main. Run `git fetch --unshallow`, or check out with fetch-depth: 0."),
         ["cannot-verify-document"] = UnreadableDocument,
+        ["elsewhere"] = Elsewhere,
         ["exempt"] = Exempt,
         ["fail"] = Fail,
         ["hostile"] = HostileText,
@@ -96,6 +97,29 @@ internal static class SampleVerdicts
         Audiences = ImmutableDictionary<DocumentKind, ImmutableArray<string>>.Empty.Add(DocumentKind.Help, ["@acme/support"]),
         DocumentsChecked = 3,
     };
+
+    private static Verdict Elsewhere()
+    {
+        Companion[] companions = [new("acme/help-center", 45, CompanionState.Open) { WebAddress = "https://example.com/acme/help-center", Commit = "0123456789" }, new("acme/help-center", 44, CompanionState.Closed) { WebAddress = "https://example.com/acme/help-center" }, new("acme/ops", 7, CompanionState.Merged) { WebAddress = "https://example.com/acme/ops", Commit = "9876543210" }];
+        var incident = Incident(
+            Phase.Close,
+            new(DocumentKind.Runbook, DocumentState.Updated, ["acme/ops#7/docs/rotate.md"], "every incident needs it") { Home = "acme/ops", Companions = [companions[2]] },
+            new(DocumentKind.Help, DocumentState.InReview, ["acme/help-center#45/docs/help/payment-failed.md"], "customers were affected (sev2)") { Home = "acme/help-center", Companions = [companions[0]] },
+            new(DocumentKind.Postmortem, DocumentState.Updated, [Postmortem], "every incident needs it"));
+        return new()
+        {
+            Outcome = Outcome.Fail,
+            PolicySource = ".github/incidentgate.yml",
+            Incident = incident with { Change = incident.Change with { Elsewhere = new DocumentsElsewhere { Companions = [.. companions] } } },
+            Findings =
+            [
+                Of("incident/help-updated", Level.Error, null, null, "The customer help of INC-2041 isn't in acme/help-center yet: acme/help-center#45 isn't merged.", "Merge acme/help-center#45, then run this check again."),
+                Of("docs/broken-link", Level.Error, "acme/help-center#45/docs/help/payment-failed.md", TextSpan.At(9, 3, 12), "The link to \"gone.md\" leads to no file.", "Correct the path, or remove the link."),
+                Of("incident/contradiction", Level.Error, Postmortem, TextSpan.OfLine(4), "Still says `x`.", "Correct it.") with { Related = new RelatedPlace("acme/ops#7/docs/rotate.md", TextSpan.OfLine(2), "It stood here.") },
+            ],
+            DocumentsChecked = 3,
+        };
+    }
 
     private static Verdict UnreadableDocument() => Fail() with
     {

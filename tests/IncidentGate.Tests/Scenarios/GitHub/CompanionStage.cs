@@ -11,7 +11,8 @@ internal sealed class CompanionStage : IDisposable
 
     public static readonly string Policy = GitHubStage.Policy.Replace("help: { ", "help: { repository: acme/help-center, ", StringComparison.Ordinal);
 
-    private static readonly string Postmortem = GitHubStage.Postmortem
+    /// <summary>It links the pull request there.</summary>
+    public static readonly string Postmortem = GitHubStage.Postmortem
         .Replace("run twice?", "run twice? (owner: @dana)", StringComparison.Ordinal)
         .Replace("../help/declined.md", $"{FakeGitHub.Server}/{Home}/pull/{Number}", StringComparison.Ordinal);
 

@@ -129,4 +129,38 @@ internal sealed class CompanionTests
         Assert.That(CompanionStage.Flat(answer), Does.Contain("acme/help-center#45 (open) updates none").And.Contain("Next: Add it to acme/help-center#45."));
         Assert.That(answer.Output, Does.Not.Contain("ours.md"), "The help center's own runbooks are its own business.");
     }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void An_issue_closes_only_when_the_companion_of_what_was_merged_is_merged(bool isMerged)
+    {
+        _stage.ReadTeams();
+        _stage.Job.Origin.Git("checkout", "--quiet", "main");
+        _stage.Job.Origin.Write(".github/incidentgate.yml", CompanionStage.Policy + "\nclosing:\n  look-back: 100 years\n").Commit("Look at closed issues");
+        _stage.Job.Origin.Git("checkout", "--quiet", GitHubStage.Branch);
+        var issue = _stage.Hub.OpenIssue(40, "INC-42: payments declined", "Since noon.", "incident");
+        _stage.Hub.Main.Merge(_stage.Pull, FakeUser.Kim);
+        _stage.Help.Review(_stage.Companion, FakeUser.Sam);
+        if (isMerged)
+        {
+            _stage.Help.Merge(_stage.Companion, FakeUser.Kim, deleteBranch: true);
+        }
+
+        _stage.Hub.Main.Close(issue, FakeUser.Kim);
+        var answer = _stage.Job.Issue(40).CheckOut("main").Run();
+        Assert.That(answer.Code, Is.EqualTo(isMerged ? ExitCodes.Pass : ExitCodes.Fail), answer.Output + answer.Error);
+        Assert.That(CompanionStage.Flat(answer), Does.Contain(isMerged ? "acme/help-center#45/docs/help/declined.md (acme/help-center#45, merged)" : "Next: Merge acme/help-center#45, then run this check again."));
+    }
+
+    [Test]
+    public void A_merge_group_asks_for_its_pull_requests_companions()
+    {
+        _stage.Job.Origin.Git("checkout", "--quiet", "-b", "gh-readonly-queue/main/pr-12", "main");
+        _stage.Job.Origin.Git("merge", "--quiet", "--no-ff", "--message", "Merge pull request #12 from acme/fix", GitHubStage.Branch);
+        var head = _stage.Job.Origin.Git("rev-parse", "HEAD");
+        var answer = _stage.Job.Group(_stage.Job.Origin.Git("rev-parse", "main"), head).CheckOut("gh-readonly-queue/main/pr-12").Run();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Pass), answer.Output + answer.Error);
+        _stage.Help.Close(_stage.Companion, FakeUser.Kim, reason: null);
+        Assert.That(_stage.Job.Run().Code, Is.EqualTo(ExitCodes.Fail));
+    }
 }
