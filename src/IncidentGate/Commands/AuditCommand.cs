@@ -20,6 +20,7 @@ internal sealed class AuditCommand(RunEnvironment environment)
         var arguments = new AuditArguments();
         var command = new Command("audit", "Look at every document of the repository: what is stale, overdue, unowned or unfinished, by owner.");
         arguments.AddTo(command);
+        command.Subcommands.Add(AuditMergeCommand.Create(environment));
         command.SetAction(parsed => new AuditCommand(environment).Run(arguments.Read(parsed)));
         return command;
     }
@@ -33,7 +34,7 @@ internal sealed class AuditCommand(RunEnvironment environment)
         var moment = JudgedMoment.Of(environment.Clock, policy.TimeZone, options.Today);
         var profile = options.Profile ? new RuleProfile(environment.Clock) : null;
         var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now, History = new PageHistory(repository), Since = options.Since }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading));
-        audit = audit with { Earlier = earlier, Notes = isBuiltIn ? [.. audit.Notes, NoPolicy] : audit.Notes };
+        audit = audit with { Repository = NameOf(repository), Earlier = earlier, Notes = isBuiltIn ? [.. audit.Notes, NoPolicy] : audit.Notes };
         audit = options.Last is { } count ? OnlyLast(audit, count) : audit;
         var exitCode = ExitCodeOf(audit, options.FailOn);
         var shown = options.Owner is { } owner ? OnlyOf(audit, owner) : audit;
@@ -80,6 +81,10 @@ internal sealed class AuditCommand(RunEnvironment environment)
         var from = failOn switch { FailOn.Error => Level.Error, FailOn.Warning => Level.Warning, _ => (Level?)null };
         return from is { } level && audit.Findings.Any(finding => finding.Level >= level) ? ExitCode.Fail : ExitCode.Pass;
     }
+
+    /// <summary><c>acme/shop</c> where the remote tells it, else the folder's name.</summary>
+    private static string NameOf(GitRepository repository) =>
+        repository.WebAddress is { } address && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.AbsolutePath.Trim('/') is { Length: > 0 } path ? Uri.UnescapeDataString(path) : Path.GetFileName(repository.Root.TrimEnd('/', '\\'));
 
     /// <summary>The last incidents and what is wrong in their documents.</summary>
     private static AuditReport OnlyLast(AuditReport audit, int count)
