@@ -19,6 +19,7 @@ internal sealed class AuditCommand(RunEnvironment environment)
         var arguments = new AuditArguments();
         var command = new Command("audit", "Look at every document of the repository: what is stale, overdue, unowned or unfinished, by owner.");
         arguments.AddTo(command);
+        command.Subcommands.Add(AuditMergeCommand.Create(environment));
         command.SetAction(parsed => new AuditCommand(environment).Run(arguments.Read(parsed)));
         return command;
     }

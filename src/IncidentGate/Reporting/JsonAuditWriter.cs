@@ -24,6 +24,7 @@ internal sealed class JsonAuditWriter(ReportContext context) : IAuditWriter
         });
         json.WriteNumber("exitCode", context.ExitCode);
         json.WriteString("day", $"{audit.Today:yyyy-MM-dd}");
+        json.WriteString("repository", audit.Repository);
         json.WriteString("policy", audit.PolicySource);
         json.Object("counts", () =>
         {

@@ -37,7 +37,7 @@ internal sealed class HtmlAuditWriter(ReportContext context) : IAuditWriter
         page.Void("meta", ("name", "referrer"), ("content", "no-referrer"));
         // Browsers ask for an icon unless the page has one.
         page.Void("link", ("rel", "icon"), ("href", "data:,"));
-        page.Element("title", string.Create(CultureInfo.InvariantCulture, $"Audit of {audit.Today:yyyy-MM-dd}"));
+        page.Element("title", TitleOf(audit));
         page.Own("style", Style);
     }
 
@@ -62,7 +62,7 @@ internal sealed class HtmlAuditWriter(ReportContext context) : IAuditWriter
 
     private static void WriteHeader(HtmlMarkup page, AuditReport audit)
     {
-        page.Element("h1", string.Create(CultureInfo.InvariantCulture, $"Audit of {audit.Today:yyyy-MM-dd}"));
+        page.Element("h1", TitleOf(audit));
         page.Element("p", $"{audit.Checked} of {VerdictSummary.Count(audit.Documents, "document")} checked · {VerdictSummary.Count(audit.Incidents, "incident")}", ("class", "lead"));
         if (!audit.Obstacles.IsEmpty)
         {
@@ -79,6 +79,9 @@ internal sealed class HtmlAuditWriter(ReportContext context) : IAuditWriter
             page.Element("ul", () => Items(page, audit.Notes), ("class", "notes"));
         }
     }
+
+    private static string TitleOf(AuditReport audit) =>
+        string.Create(CultureInfo.InvariantCulture, $"Audit of {(audit.Repository.Length > 0 ? audit.Repository + ", " : string.Empty)}{audit.Today:yyyy-MM-dd}");
 
     private static void Items(HtmlMarkup page, IEnumerable<string> texts)
     {

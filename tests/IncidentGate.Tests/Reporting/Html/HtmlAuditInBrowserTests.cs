@@ -53,7 +53,7 @@ internal sealed class HtmlAuditInBrowserTests
         var page = await OpenAsync(context);
         Assert.Multiple(async () =>
         {
-            Assert.That(await page.TitleAsync(), Is.EqualTo("Audit of 2026-03-20"));
+            Assert.That(await page.TitleAsync(), Is.EqualTo("Audit of acme/shop, 2026-03-20"));
             Assert.That(await page.Locator("img, b").CountAsync(), Is.Zero);
             Assert.That(await page.Locator("script").CountAsync(), Is.EqualTo(1));
             Assert.That(await page.Locator("#incidents tbody").InnerTextAsync(), Does.Contain(SampleAudit.Hostile));

@@ -34,6 +34,7 @@ internal static class SampleAudit
         return new RepositoryAudit(new Policy { Source = Hostile }, Today) { History = new Told(new RepositoryHistory { Pages = dates, Gap = $"The clone is shallow {Hostile}" }) }
             .Run(new DocumentLibrary(files, Reading.Default)) with
         {
+            Repository = "acme/shop",
             Earlier = new EarlierAudit(new DateOnly(2026, 2, 1), 9, 8, 7) { Detect = TimeSpan.FromMinutes(30), OpenActions = 3 },
         };
     }
