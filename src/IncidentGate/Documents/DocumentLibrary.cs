@@ -10,6 +10,12 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
     /// <summary>The largest file that is read, in bytes; a larger one is a <see cref="ProblemKind.Limit"/>.</summary>
     public const int FileLimit = 2 * 1024 * 1024;
 
+    /// <summary>Fewer documents than this are parsed as they are asked for.</summary>
+    private const int LeastAtOnce = 8;
+
+    /// <summary>Files that are held in memory at once.</summary>
+    private const int Batch = 256;
+
     private readonly Dictionary<string, Document?> _parsed = new(StringComparer.Ordinal);
     private readonly DocumentReader _reader = new(reading, files);
     private AlertLibrary? _alerts;
@@ -56,7 +62,48 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
     public SimilarPostmortems Similar => _similar ??= new SimilarPostmortems(Paths.Where(MayBePostmortem).Select(Find).OfType<Document>().Where(document => document.Kind == DocumentKind.Postmortem));
 
     /// <summary>Every document, parsed.</summary>
-    public IEnumerable<Document> All() => Paths.Select(Find).OfType<Document>();
+    public IEnumerable<Document> All()
+    {
+        ParseRest();
+        return Paths.Select(Find).OfType<Document>();
+    }
+
+    /// <summary>
+    /// Parses what nobody has asked for yet, on all cores: files are read one after another, taken apart at once, and put together one
+    /// after another again. Links come last, when the anchors of every page are known.
+    /// </summary>
+    private void ParseRest()
+    {
+        var waiting = Paths.Where(path => !_parsed.ContainsKey(path)).ToArray();
+        if (waiting.Length < LeastAtOnce)
+        {
+            return;
+        }
+
+        var assembled = new List<Document>(waiting.Length);
+        foreach (var paths in waiting.Chunk(Batch))
+        {
+            var bytes = Array.ConvertAll(paths, path => files.Read(path, FileLimit));
+            var parsed = new ParsedFile?[paths.Length];
+            Parallel.For(0, paths.Length, place => parsed[place] = bytes[place] is { } read ? DocumentReader.Parse(read) : null);
+            for (var place = 0; place < paths.Length; place++)
+            {
+                if (parsed[place] is { } file)
+                {
+                    assembled.Add(_reader.Assemble(paths[place], file));
+                }
+                else
+                {
+                    _parsed[paths[place]] = null;
+                }
+            }
+        }
+
+        foreach (var document in assembled)
+        {
+            _parsed[document.Path] = _reader.WithLinks(document);
+        }
+    }
 
     /// <summary>Whether a page can be a postmortem at all: by its path, or by a word that every one has. Far cheaper than reading it.</summary>
     private bool MayBePostmortem(string path) => _kinds.ByPath(files.Within(path)) switch

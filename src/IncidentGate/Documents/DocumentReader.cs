@@ -32,10 +32,15 @@ internal sealed partial class DocumentReader
     /// <inheritdoc cref="SourceText.IsBinary"/>
     public static bool IsBinary(byte[] bytes) => SourceText.IsBinary(bytes);
 
-    public Document Read(string path, byte[] bytes)
+    /// <summary>The document of a file, with its links.</summary>
+    public Document Read(string path, byte[] bytes) => WithLinks(Assemble(path, Parse(bytes)));
+
+    /// <summary>The blocks of a file. Nothing is shared, so that several files may be parsed at once.</summary>
+    public static ParsedFile Parse(byte[] bytes)
     {
         var problems = ImmutableArray.CreateBuilder<DocumentProblem>();
-        if (bytes.Length > DocumentLibrary.FileLimit)
+        var isCut = bytes.Length > DocumentLibrary.FileLimit;
+        if (isCut)
         {
             problems.Add(new DocumentProblem(ProblemKind.Limit, $"The file is larger than {DocumentLibrary.FileLimit / 1024 / 1024} MB; only its beginning was read.", 1));
             bytes = bytes[..Utf8Start(bytes, DocumentLibrary.FileLimit)];
@@ -45,8 +50,11 @@ internal sealed partial class DocumentReader
         var frontMatter = FrontMatterReader.Read(source, out var broken);
         var blocks = BlockReader.Read(source, frontMatter.EndLine, out var tooDeep);
         problems.AddRange(new[] { source.Problem, broken, tooDeep }.OfType<DocumentProblem>());
-        return Assemble(path, source, frontMatter, blocks) with { Problems = problems.ToImmutable() };
+        return new ParsedFile(source, frontMatter, blocks, problems.ToImmutable(), isCut);
     }
+
+    /// <summary>The document with its links, which may lead to anchors of other pages: those that were assembled before aren't read again.</summary>
+    public Document WithLinks(Document document) => document with { Links = TreeOf(document.Path).Links(document.Path, document.Blocks, document.Anchors) };
 
     /// <summary>Where the character that stands at an offset begins: half of one would make the whole file seem not to be UTF-8.</summary>
     private static int Utf8Start(byte[] bytes, int offset)
@@ -60,8 +68,10 @@ internal sealed partial class DocumentReader
         return start;
     }
 
-    private Document Assemble(string path, SourceText source, FrontMatter frontMatter, ImmutableArray<Block> blocks)
+    /// <summary>The document without its links.</summary>
+    public Document Assemble(string path, ParsedFile file)
     {
+        var (source, frontMatter, blocks, problems, isCut) = file;
         var lineCount = source.Lines.Length;
         var tree = TreeOf(path);
         var within = _files.Within(path);
@@ -88,6 +98,7 @@ internal sealed partial class DocumentReader
         }
 
         var anchors = AnchorsOf(blocks);
+        _anchors[path] = isCut ? null : anchors;
         return new Document
         {
             Path = path,
@@ -103,7 +114,6 @@ internal sealed partial class DocumentReader
             ActionItems = new ActionItemReader(outline, date).Read(),
             OpenQuestions = new OpenQuestionReader(outline).Read(),
             Anchors = anchors,
-            Links = tree.Links(path, blocks, anchors),
             Incidents = Incidents(frontMatter, title, metadata),
             Alerts = AlertNames.Read(title, blocks),
             Owner = metadata.Owner() ?? (tree.OwnersOf(path) is { } owners ? new Stated(owners, 0) { Source = "CODEOWNERS" } : null),
@@ -117,6 +127,7 @@ internal sealed partial class DocumentReader
             KeyTimes = metadata.KeyTimes(date),
             Suppressions = InlineSuppression.Read(blocks, source.Lines),
             DraftMarkers = DraftWords.Read(frontMatter, title, titleLine, blocks),
+            Problems = problems,
         };
     }
 
@@ -245,3 +256,7 @@ internal sealed partial class DocumentReader
     [GeneratedRegex(@"<[a-z][a-z _\-]{3,60}>|\bYYYY-MM-DD\b|\{\{[^}]{1,60}\}\}|^\[[A-Z][a-z ,/]{6,80}\]$|\blorem ipsum\b|\bHH:MM\b", RegexOptions.None, 10_000)]
     private static partial Regex Prompt();
 }
+
+/// <summary>A file's text, taken apart into blocks.</summary>
+/// <param name="IsCut">Whether the file is larger than what is read of one.</param>
+internal sealed record ParsedFile(SourceText Source, FrontMatter FrontMatter, ImmutableArray<Block> Blocks, ImmutableArray<DocumentProblem> Problems, bool IsCut);
