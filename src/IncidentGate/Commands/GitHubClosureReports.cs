@@ -14,20 +14,16 @@ internal sealed class GitHubClosureReports(RunEnvironment environment, GitHubCli
     private readonly GitHubFileCommands _files = new(environment, job);
     private readonly GitHubResults _results = new(environment, job, inputs);
 
-    /// <summary>Issues reported so far.</summary>
-    public int Judged { get; private set; }
-
     /// <summary>Acts on one issue and reports it.</summary>
     /// <exception cref="GitHubException">The token may not re-open or comment, or GitHub couldn't be reached.</exception>
     public JudgedIssue Publish(JudgedIssue judged)
     {
-        Judged++;
         var (issue, policy) = (judged.Issue, judged.Policy);
         var facts = new ClosingFacts
         {
             IsClosed = issue.State == GitHubIssues.Closed,
             ByBot = GitHubIssueThread.IsBot(issue.ClosedBy),
-            Reopened = judged.Thread.Reopened,
+            Reopened = judged.Reopened,
             IsOverridden = judged.Overrides.Accepted is not null,
         };
         var verdict = judged.Overrides is { Accepted: null, Obstacle: { } obstacle } && judged.Verdict.Outcome == Outcome.Fail
@@ -64,10 +60,14 @@ internal sealed class GitHubClosureReports(RunEnvironment environment, GitHubCli
     }
 
     /// <summary>Something couldn't be read or done: what was judged before stands, and the run isn't a pass.</summary>
-    public int Unread(string message, IReadOnlyCollection<JudgedIssue> judged)
+    public int Unread(IReadOnlyCollection<string> messages, IReadOnlyCollection<JudgedIssue> judged)
     {
-        var verdict = Gate.CannotVerify("not read", message);
-        log.Annotate("error", message, ("title", "Nothing could be verified"));
+        var verdict = Gate.CannotVerify("not read", messages.First()) with { Obstacles = [.. messages] };
+        foreach (var message in messages)
+        {
+            log.Annotate("error", message, ("title", "Not everything could be verified"));
+        }
+
         _files.Summarize(_results.Render(verdict, "markdown", "HEAD"));
         _results.Tell(verdict, Reopened(judged));
         return ExitCode.CannotVerify;
@@ -90,7 +90,7 @@ internal sealed class GitHubClosureReports(RunEnvironment environment, GitHubCli
         if (judged.Step == ClosingStep.Reopen)
         {
             _issues.Reopen(judged.Issue.Number);
-            log.Say($"Issue #{judged.Issue.Number} is open again. What a job's own token does starts no workflow, so nothing else will tell.");
+            log.Say($"Issue #{judged.Issue.Number} is open again. Where the token is the job's own, that starts no workflow, so nothing else will tell.");
         }
 
         log.StartGroup($"Issue #{judged.Issue.Number}: {frame.Headline}");
@@ -98,7 +98,7 @@ internal sealed class GitHubClosureReports(RunEnvironment environment, GitHubCli
         log.EndGroup();
         if (inputs.Comment)
         {
-            judged.Thread.Show(text, reopened, judged.Step is ClosingStep.Stands or ClosingStep.Overridden);
+            judged.Thread.Show(text, judged.Step is ClosingStep.Stands or ClosingStep.Overridden);
         }
 
         _files.Summarize(text);
@@ -108,6 +108,8 @@ internal sealed class GitHubClosureReports(RunEnvironment environment, GitHubCli
     {
         ClosedBy = judged.Issue.ClosedBy?.Login,
         Approvers = judged.Policy.Approvers,
+        ByTitle = judged.Verdict.Incident?.TaggedBy.StartsWith(Incidents.IssueRecognizer.TitleOf, StringComparison.Ordinal) == true,
+        ExceptLabel = judged.Policy.ExceptLabels.FirstOrDefault(label => !label.Contains('*', StringComparison.Ordinal)),
         Remarks = judged.Step == ClosingStep.Stands ? [] : judged.Overrides.Remarks,
         OverriddenBy = judged.Overrides.Accepted?.Login,
         OverriddenAt = judged.Overrides.Accepted?.At,

@@ -57,7 +57,8 @@ internal sealed class GitHubIncidentReader(GitHubClient client, GitHubJob job, G
         var recent = _pulls.MergedSince((issue.CreatedAt ?? DateTimeOffset.MaxValue).AddDays(-DaysBefore), branch).Where(pull => IsFor(pull, ids, issue.Number)).Select(pull => pull.Number);
         var named = timeline.Select(entry => entry.Source?.Issue).OfType<IssueAnswer>().Where(IsOwn)
             .Concat(ids.SelectMany(_issues.PullRequestsNaming))
-            .Where(pull => pull.PullRequest is not null)
+            // Anybody may open a pull request that names an incident; who may merge decides. What was merged just now is among the recent.
+            .Where(pull => pull.PullRequest?.MergedAt is not null)
             .Select(pull => pull.Number);
         var numbers = recent.Concat(named).Distinct().OrderDescending().Take(MostPulls + 1).ToArray();
         if (numbers.Length > MostPulls)

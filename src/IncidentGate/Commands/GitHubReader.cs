@@ -94,7 +94,11 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubChe
         }
 
         var recognizer = new IssueRecognizer(policy);
-        return ClosingKeywords.Issues(pull.Body, job.Repository, job.ServerUrl.AbsoluteUri)
+        // GitHub closes what a commit's message says, too.
+        var messages = checkout?.Spans(pull.Base.Sha, pull.Head.Sha) == true
+            ? new CommitHistory(checkout.Repository, pull.Base.Sha, pull.Head.Sha).Authors().Select(commit => commit.Message)
+            : _pulls.Commits(pull).Select(commit => commit.Commit?.Message ?? string.Empty);
+        return ClosingKeywords.Issues(string.Join("\n\n", messages.Prepend(pull.Body ?? string.Empty)), job.Repository, job.ServerUrl.AbsoluteUri)
             .Select(_issues.Find)
             .Select(issue => issue is { PullRequest: null } ? recognizer.Recognize(new TrackedIssue(issue.Number, issue.Title, issue.Body, [.. issue.Labels.Select(label => label.Name)])) : null)
             .Aggregate((IncidentTag?)null, IncidentTag.Join);

@@ -37,7 +37,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
             var isSaid = verdict.Outcome != Outcome.NotAnIncident || step is StickyStep.Create or StickyStep.Edit;
             if (!isGroup && step != StickyStep.LeaveNewer)
             {
-                Status(one.Head, verdict);
+                Status(one.Head, verdict, one.SeenAt);
             }
 
             if (inputs.Suggestions && !isGroup && step != StickyStep.LeaveNewer && verdict.Incident is { } incident)
@@ -85,7 +85,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     {
         if (group is not null)
         {
-            Status(group, judged.Select(one => one.Verdict).MaxBy(verdict => GitHubResults.Gravity(verdict.Outcome))!);
+            Status(group, judged.Select(one => one.Verdict).MaxBy(verdict => GitHubResults.Gravity(verdict.Outcome))!, judged.Min(one => one.Case.SeenAt));
         }
 
         var code = _results.Conclude([.. judged.Select(one => (one.Verdict, one.Case.Head))]);
@@ -93,7 +93,8 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     }
 
     /// <summary>The commit's status, where it is asked for. A lost one may leave an older one standing, so that the job fails then.</summary>
-    private void Status(string commit, Verdict verdict)
+    /// <param name="seenAt">When GitHub showed the state that was judged; null for now.</param>
+    private void Status(string commit, Verdict verdict, DateTimeOffset? seenAt)
     {
         if (!inputs.Status)
         {
@@ -108,7 +109,10 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
         };
         try
         {
-            _status.Post(commit, state, new VerdictSummary(verdict).Headline, job.RunUrl);
+            if (!_status.Post(commit, state, new VerdictSummary(verdict).Headline, job.RunUrl, seenAt ?? client.ServerTime ?? environment.Clock.GetUtcNow()))
+            {
+                log.Say("A newer run has posted its status already; it stays.");
+            }
         }
         catch (GitHubException error)
         {
@@ -127,7 +131,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
         Retract(number, verdict);
         if (head is not null)
         {
-            Status(head, verdict);
+            Status(head, verdict, seenAt: null);
         }
 
         _files.Summarize(Markdown(verdict, "HEAD"));

@@ -49,8 +49,16 @@ internal sealed partial class AudienceReader(Policy policy, ChangeSet change, Do
             };
         }
 
-        ImmutableArray<AudienceName> names = [.. (OwnersIn(root).OwnersOf(files.Within(path)) ?? string.Empty).Split(", ").Select(owner => NameOf("@" + owner)).OfType<AudienceName>()];
-        return names.IsEmpty ? null : new Audience(names, AudienceSource.CodeOwners);
+        if (OwnersIn(root).OwnersOf(files.Within(path)) is not { Length: > 0 } owners)
+        {
+            return null;
+        }
+
+        ImmutableArray<AudienceName> names = [.. owners.Split(", ").Select(owner => NameOf("@" + owner)).OfType<AudienceName>()];
+        return new Audience(names, AudienceSource.CodeOwners)
+        {
+            Obstacle = names.IsEmpty ? $"CODEOWNERS names {owners} for {path}, which is no login and no team, so it can't be told whose approval counts. Write logins or teams there, or name an audience in the policy." : null,
+        };
     }
 
     private CodeOwners OwnersIn(string root) => _owners.TryGetValue(root, out var known) ? known : _owners[root] = CodeOwners.Read(new RootedFiles(library.Files, root));

@@ -23,6 +23,7 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
             TaggedBy = tag.Reason,
             Id = tag.Id,
             Phase = PhaseOf(change, statement),
+            Over = statement.Over,
             Severity = severity,
             CustomerImpact = impact,
             Change = change,

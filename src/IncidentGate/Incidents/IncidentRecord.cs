@@ -23,6 +23,9 @@ internal sealed record IncidentRecord
 
     public required CustomerImpact CustomerImpact { get; init; }
 
+    /// <summary>When the incident is taken to be over where no page tells it; null where nothing does.</summary>
+    public DateTimeOffset? Over { get; init; }
+
     public required ChangeSet Change { get; init; }
 
     /// <summary>What the policy asks for, with its state; one a kind.</summary>

@@ -28,6 +28,9 @@ internal sealed record IncidentStatement(string? Id, string? Severity, Phase? Ph
     /// <summary>What incident it is, where that is known already: the change isn't asked then.</summary>
     public IncidentTag? Tag { get; init; }
 
+    /// <summary>When the incident is taken to be over where no page tells it.</summary>
+    public DateTimeOffset? Over { get; init; }
+
     /// <summary>The incident of an issue that the change closes; it adds to what the change says.</summary>
     public IncidentTag? Closes { get; init; }
 }

@@ -10,6 +10,9 @@ namespace IncidentGate.Incidents;
 /// </summary>
 internal sealed partial class IssueRecognizer(Policy policy)
 {
+    /// <summary>How a mention begins that a title makes.</summary>
+    public const string TitleOf = "title of issue";
+
     private readonly IncidentRecognizer _ids = new(policy);
 
     /// <summary>The issue's tag; null where it is no incident's own.</summary>
@@ -45,9 +48,9 @@ internal sealed partial class IssueRecognizer(Policy policy)
             }
         }
 
-        if (policy.Recognition.Title && _ids.IdsIn(issue.Title) is [var first, ..] && LeadsTitle(first, issue.Title))
+        if (policy.Recognition.Title && Leading(issue.Title) is { IsEmpty: false } leading)
         {
-            yield return new Sign($"title of issue #{issue.Number}", [first]);
+            yield return new Sign($"{TitleOf} #{issue.Number}", leading);
         }
     }
 
@@ -74,18 +77,36 @@ internal sealed partial class IssueRecognizer(Policy policy)
 
     private static string Fold(string text) => string.Concat(text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
-    private static bool LeadsTitle(string id, string title)
+    /// <summary>The ids that a title begins with, unless it goes on with what is to be done about them.</summary>
+    private ImmutableArray<string> Leading(string title)
     {
-        var at = title.IndexOf(id, StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && !title.AsSpan(0, at).ContainsAnyInRange('a', 'z') && !title.AsSpan(0, at).ContainsAnyInRange('A', 'Z') && !Afterwards().IsMatch(title[(at + id.Length)..]);
+        var leading = ImmutableArray.CreateBuilder<string>();
+        var rest = title;
+        foreach (var id in _ids.IdsIn(title))
+        {
+            var at = rest.IndexOf(id, StringComparison.OrdinalIgnoreCase);
+            if (at < 0 || !Between().IsMatch(rest[..at]))
+            {
+                break;
+            }
+
+            leading.Add(id);
+            rest = rest[(at + id.Length)..];
+        }
+
+        return leading.Count > 0 && Afterwards().IsMatch(rest) ? [] : leading.ToImmutable();
     }
 
     private static ImmutableArray<IncidentMention> MentionsOf(IEnumerable<Sign> signs) =>
         [.. signs.SelectMany(sign => sign.Ids.Select(id => new IncidentMention(id, sign.Source)))];
 
     /// <summary>What an issue is about that follows an incident.</summary>
-    [GeneratedRegex(@"^[\s\W_]{0,10}(?:follow[- ]?ups?|action(?:s| items?)?|post-?mortem|retro\w*|review|to-?do|task|clean[- ]?up|improvement|prevention|corrective)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[\s\W_]{0,10}(?:follow[- ]?ups?|action(?:s| items?)?|post-?mortem|retro\w*|review|to-?do|tasks?|clean[- ]?up|improvements?|prevention|corrective|add|adjust|alert on|automate|build|bump|change|check|configure|create|decide|delete|disable|document|enable|ensure|extend|find out|improve|increase|introduce|investigate|lower|make|measure|migrate|monitor|move|prevent|raise|reduce|refactor|remove|rename|replace|rewrite|set|split|switch|test|tighten|tune|update|upgrade|use|verify|write)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Afterwards();
+
+    /// <summary>What may stand before an id at a title's start, and between two.</summary>
+    [GeneratedRegex(@"^[^\p{L}\p{N}]*(?:and|und|et|y)?[^\p{L}\p{N}]*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Between();
 
     private sealed record Sign(string Source, ImmutableArray<string> Ids);
 }

@@ -31,13 +31,14 @@ internal sealed class OverrideReader(ImmutableArray<string> approvers, Func<stri
             }
 
             var (isApprover, unread) = MembershipOf(comment.Login);
-            if (isApprover && !comment.IsEdited && command.Reason.Any(char.IsLetter))
+            var isWhole = !comment.IsEdited && command.Reason.Any(char.IsLetter);
+            if (isApprover && isWhole)
             {
                 return new OverrideState(new ClosingOverride(comment.Login, command.Reason, comment.At, comment.Url), [], Obstacle: null);
             }
 
             // Who has nothing to do with the repository can't hold it up, either.
-            obstacle ??= unread is not null && comment.IsInsider ? unread : null;
+            obstacle ??= unread is not null && isWhole && comment.IsInsider ? unread : null;
             remarks.Add(Remark(comment, isApprover, unread));
         }
 

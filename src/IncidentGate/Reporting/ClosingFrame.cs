@@ -15,19 +15,22 @@ internal static class ClosingFrame
         var summary = new VerdictSummary(verdict);
         var (mark, headline, lead) = words.Step switch
         {
-            ClosingStep.Tell => (verdict.Outcome == Outcome.Pass ? "✅" : "⛔", summary.Headline, "The issue is open; it is judged when it is closed."),
+            ClosingStep.Tell => (verdict.Outcome == Outcome.Pass ? "✅" : "⛔", summary.Headline, words.Reopened > 0 && verdict.Outcome != Outcome.Pass ? OpenedAgain(words) : "The issue is open; it is judged when it is closed."),
             ClosingStep.Stands => ("✅", $"{summary.Subject} is closed — {summary.Balance}", string.Empty),
             ClosingStep.Overridden => ("⚠️", $"{summary.Subject} is closed all the same{Rest(summary)}", Overridden(words)),
             ClosingStep.Report => ("⛔", $"{summary.Subject} was closed too early{Rest(summary)}", "The issue stays closed: here the policy only reports (`closing.mode`). Do what stands below; this comment follows at the next scheduled run, or when the issue is closed anew."),
-            ClosingStep.Reopen => ("⛔", summary.Headline, $"**Opened again** ({words.Reopened} of at most {Times(words.Most)}): an incident closes when its documents match reality. Do what stands below, then close the issue; it is judged anew."),
+            ClosingStep.Reopen => ("⛔", summary.Headline, OpenedAgain(words)),
             ClosingStep.LimitReached => ("⛔", $"{summary.Subject} was closed too early{Rest(summary)}", $"It isn't opened again: that has been done {Times(words.Reopened)}, and the policy allows no more (`closing.reopen-at-most`). What stands below is still to do."),
-            ClosingStep.BotInsists => ("⛔", $"{summary.Subject} was closed too early{Rest(summary)}", $"It isn't opened again: {MarkdownText.Code(words.ClosedBy ?? "a bot")} has closed it once more, and would go on. Keep that bot from incidents' issues. What stands below is still to do."),
+            ClosingStep.BotInsists => ("⛔", $"{summary.Subject} was closed too early{Rest(summary)}", $"It isn't opened again: {MarkdownText.Code(words.ClosedBy ?? "a bot")} has closed it after that was done, and would go on. Keep that bot from incidents' issues. What stands below is still to do."),
             _ => ("⚠️", summary.Headline, "The issue stays as it is until this can be read."),
         };
-        return new ReportFrame(mark, headline, string.Join("\n\n", [lead, .. words.Remarks.Select(remark => MarkdownText.Of(PlainText.Clip(remark, LongestReason)))]).Trim(), HowToOverride(words));
+        return new ReportFrame(mark, headline, string.Join("\n\n", [lead, .. words.Remarks.Select(remark => MarkdownText.Of(PlainText.Clip(remark, LongestReason)))]).Trim(), Ways(words));
     }
 
     private static string Rest(VerdictSummary summary) => summary.Balance.Length == 0 ? string.Empty : $" — {summary.Balance}";
+
+    private static string OpenedAgain(ClosingWords words) =>
+        $"**Opened again** ({words.Reopened} of at most {Times(words.Most)}): an incident closes when its documents match reality. Do what stands below, then close the issue; it is judged anew.";
 
     private static string Times(int count) => count == 1 ? "once" : $"{count} times";
 
@@ -38,10 +41,19 @@ internal static class ClosingFrame
         return $"{MarkdownText.Code("@" + words.OverriddenBy)} decided it on {day}{where}: “{MarkdownText.Of(PlainText.Clip(words.OverrideReason ?? string.Empty, LongestReason))}” What stands below is still to do.";
     }
 
-    private static string HowToOverride(ClosingWords words) =>
-        words.Approvers.IsEmpty || words.Step is ClosingStep.Tell or ClosingStep.Stands or ClosingStep.Overridden
-            ? string.Empty
-            : $"<sub>To close it all the same, {string.Join(" or ", words.Approvers.Select(MarkdownText.Code))} comments `/incidentgate override` and why, then closes the issue.</sub>";
+    /// <summary>What else there is to do than to mend the documents.</summary>
+    private static string Ways(ClosingWords words)
+    {
+        if (words.Step is ClosingStep.Stands or ClosingStep.Overridden)
+        {
+            return string.Empty;
+        }
+
+        var approvers = words.Approvers.IsEmpty || words.Step == ClosingStep.Tell ? string.Empty : $"To close it all the same, {string.Join(" or ", words.Approvers.Select(MarkdownText.Code))} comments `/incidentgate override` and why, then closes the issue.";
+        var label = words.ByTitle && words.ExceptLabel is { } except ? $"If the issue is only about what is left to do after the incident, label it {MarkdownText.Code(except)}." : string.Empty;
+        var text = $"{approvers} {label}".Trim();
+        return text.Length == 0 ? string.Empty : $"<sub>{text}</sub>";
+    }
 }
 
 /// <summary>What there is to say of a closing.</summary>
@@ -53,6 +65,12 @@ internal sealed record ClosingWords(ClosingStep Step, int Reopened, int Most)
 
     /// <summary>From the policy.</summary>
     public ImmutableArray<string> Approvers { get; init; } = [];
+
+    /// <summary>Whether the title alone makes the issue the incident's.</summary>
+    public bool ByTitle { get; init; }
+
+    /// <summary>A label of issues that aren't an incident's own; null where the policy has none.</summary>
+    public string? ExceptLabel { get; init; }
 
     /// <summary>Why overrides don't count.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];

@@ -19,6 +19,14 @@ internal sealed partial class GitHubEndpoints
         return GitHubAnswer.Created(shapes.Issue(issue));
     }
 
+    /// <summary>The latest first.</summary>
+    private GitHubAnswer StatusesOf(GitHubRequest request, GitHubShapes shapes)
+    {
+        var commit = _repository.Objects.Resolve(request.Route["ref"]);
+        var (items, link) = request.Paged([.. _repository.Statuses.Where(status => status.Commit == commit).Reverse()]);
+        return GitHubAnswer.Ok(new JsonArray([.. items.Select(status => shapes.Status(status, FakeUser.GitHubActions))]), link);
+    }
+
     private GitHubAnswer CreateStatus(GitHubRequest request, GitHubShapes shapes)
     {
         if (_repository.Objects.Resolve(request.Route["sha"]) is not { } commit)

@@ -25,6 +25,7 @@ internal sealed partial class GitHubEndpoints
         Map("GET", "/git/commits/{sha}", GitCommit);
         Map("GET", "/commits/{ref*}/pulls", PullRequestsOfCommit);
         Map("GET", "/commits/{ref*}/check-runs", CheckRunsOf);
+        Map("GET", "/commits/{ref*}/statuses", StatusesOf);
         Map("GET", "/commits/{ref*}", CommitOf);
         Map("GET", "/compare/{from*}...{to*}", Compare);
         Map("POST", "/statuses/{sha}", CreateStatus);

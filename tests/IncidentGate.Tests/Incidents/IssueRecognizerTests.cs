@@ -46,6 +46,11 @@ internal sealed class IssueRecognizerTests
     public void Two_ids_are_both_kept_so_that_somebody_decides() =>
         Assert.That(Tag("INC-42: declined", labels: "incident:INC-43")?.Mentions.Select(mention => mention.Id), Is.EquivalentTo((string[])["INC-42", "INC-43"]));
 
+    [TestCase("INC-42 and INC-43: declined", "INC-42 INC-43")]
+    [TestCase("[INC-42/INC-43] declined", "INC-42 INC-43")]
+    [TestCase("INC-42: declined, like INC-17", "INC-42")]
+    public void A_title_may_begin_with_several_ids(string title, string ids) => Assert.That(string.Join(' ', Tag(title)!.Mentions.Select(mention => mention.Id)), Is.EqualTo(ids));
+
     [Test]
     public void Where_it_was_found_is_said() => Assert.That(Tag("INC-42: declined")?.Mentions.Single().Source, Is.EqualTo("title of issue #7"));
 

@@ -10,10 +10,10 @@ namespace IncidentGate.Platforms.GitHub;
 /// </summary>
 internal static partial class ClosingKeywords
 {
-    private const int MostIssues = 5;
+    private const int MostIssues = 20;
     private const int LongestText = 65_536;
 
-    /// <summary>The numbers of this repository's issues; a few at most.</summary>
+    /// <summary>The numbers of this repository's issues; twenty at most.</summary>
     /// <param name="server">GitHub as people open it: <c>https://github.com</c>.</param>
     public static ImmutableArray<int> Issues(string? text, string repository, string server) => Numbers(Keyword(), text, repository, server);
 

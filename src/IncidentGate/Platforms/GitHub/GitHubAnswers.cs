@@ -16,6 +16,7 @@ namespace IncidentGate.Platforms.GitHub;
 [JsonSerializable(typeof(CompareAnswer))]
 [JsonSerializable(typeof(StatusBody))]
 [JsonSerializable(typeof(StatusAnswer))]
+[JsonSerializable(typeof(StatusAnswer[]))]
 [JsonSerializable(typeof(CheckRunBody))]
 [JsonSerializable(typeof(CheckRunAnswer))]
 [JsonSerializable(typeof(UserAnswer))]
@@ -145,7 +146,7 @@ internal sealed record StatusBody(string State, string Description, string Conte
     public string? TargetUrl { get; init; }
 }
 
-internal sealed record StatusAnswer(long Id);
+internal sealed record StatusAnswer(long Id, string? Context, string? TargetUrl);
 
 /// <summary>A review that only comments.</summary>
 internal sealed record ReviewBody(string CommitId, string Event, string Body, ReviewCommentBody[] Comments);

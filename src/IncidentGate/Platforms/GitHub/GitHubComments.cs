@@ -8,6 +8,8 @@ internal sealed class GitHubComments(GitHubClient client, string repository)
 
     private const string JobToken = "github-actions[bot]";
 
+    private string? _self;
+
     /// <summary>Shows the text, editing our comment where there is one.</summary>
     /// <param name="text">Null takes back what an earlier run has said, if it has.</param>
     /// <param name="retracted">What the comment says where there is nothing to say any more.</param>
@@ -35,6 +37,9 @@ internal sealed class GitHubComments(GitHubClient client, string repository)
         return step;
     }
 
+    /// <summary>The person whose token it is; null for a program's.</summary>
+    public string? Self => _self ??= client.IsPersonal ? client.Get("user", GitHubJson.Default.UserAnswer).Login : null;
+
     /// <summary>All comments, oldest first.</summary>
     public CommentAnswer[] All(int number) => [.. client.List($"repos/{repository}/issues/{number}/comments?per_page=100", GitHubJson.Default.CommentAnswerArray)];
 
@@ -47,7 +52,7 @@ internal sealed class GitHubComments(GitHubClient client, string repository)
     /// </summary>
     public CommentAnswer? Ours(IEnumerable<CommentAnswer> comments, DateTimeOffset seenAt)
     {
-        var person = client.IsPersonal ? client.Get("user", GitHubJson.Default.UserAnswer).Login : null;
+        var person = Self;
         var marked = comments
             .Where(comment => StickyComment.IsMarked(comment.Body, seenAt) && (person is null ? comment.User is { Type: "Bot" } : comment.User?.Login == person))
             .ToArray();

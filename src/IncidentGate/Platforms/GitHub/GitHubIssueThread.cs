@@ -8,7 +8,6 @@ namespace IncidentGate.Platforms.GitHub;
 internal sealed class GitHubIssueThread(GitHubClient client, string repository, IssueAnswer issue, DateTimeOffset seenAt)
 {
     private const string ClosedAt = "closed";
-    private const string ReopenedTimes = "reopened";
     private const string Settled = "settled";
 
     private static readonly string[] Insiders = ["OWNER", "MEMBER", "COLLABORATOR"];
@@ -17,11 +16,11 @@ internal sealed class GitHubIssueThread(GitHubClient client, string repository, 
     private CommentAnswer[]? _all;
     private (CommentAnswer? Comment, bool IsRead) _ours;
 
-    /// <summary>How often we have re-opened the issue.</summary>
-    public int Reopened => int.TryParse(StickyComment.Fact(Ours?.Body, ReopenedTimes), NumberStyles.None, CultureInfo.InvariantCulture, out var times) ? times : 0;
-
     /// <summary>Whether a run has found this very closing right, or overridden: it isn't judged again, whatever grows old afterwards.</summary>
     public bool IsSettled => StickyComment.Fact(Ours?.Body, ClosedAt) == Text(issue.ClosedAt) && StickyComment.Fact(Ours?.Body, Settled) == "yes";
+
+    /// <summary>When a run last spoke of this closing; null where none has.</summary>
+    public DateTimeOffset? JudgedAt => StickyComment.Fact(Ours?.Body, ClosedAt) == Text(issue.ClosedAt) ? Ours?.UpdatedAt : null;
 
     private CommentAnswer[] All => _all ??= _comments.All(issue.Number);
 
@@ -41,7 +40,7 @@ internal sealed class GitHubIssueThread(GitHubClient client, string repository, 
     /// <summary>What people have decided since a person last re-opened the issue.</summary>
     public OverrideState Overrides(ImmutableArray<string> approvers, TimelineAnswer[] timeline)
     {
-        var reopened = timeline.Where(entry => entry.Event == "reopened" && !IsBot(entry.Actor)).Max(entry => entry.CreatedAt);
+        var reopened = timeline.Where(entry => entry.Event == "reopened" && !IsOurs(entry.Actor)).Max(entry => entry.CreatedAt);
         var comments = All.Where(comment => comment.User is not null && comment.CreatedAt is not null).Select(comment => new IssueComment(comment.User!.Login, comment.Body ?? string.Empty, comment.CreatedAt!.Value)
         {
             IsBot = IsBot(comment.User),
@@ -52,10 +51,16 @@ internal sealed class GitHubIssueThread(GitHubClient client, string repository, 
         return new OverrideReader(approvers, new GitHubTeams(client).Roster).Read(comments, reopened);
     }
 
+    /// <summary>How often a program has re-opened the issue: what GitHub itself has noted, so that nobody's comment makes it more or less.</summary>
+    public int Reopened(TimelineAnswer[] timeline) => timeline.Count(entry => entry.Event == "reopened" && IsOurs(entry.Actor));
+
     /// <summary>Keeps one comment, with what a later run has to know.</summary>
     /// <param name="isSettled">Whether this closing has been found right.</param>
-    public StickyStep Show(string text, int reopened, bool isSettled) =>
-        _comments.Show(issue.Number, Ours, text, seenAt, $"{ClosedAt}={Text(issue.ClosedAt)} {ReopenedTimes}={reopened.ToString(CultureInfo.InvariantCulture)} {Settled}={(isSettled ? "yes" : "no")}");
+    public StickyStep Show(string text, bool isSettled) =>
+        _comments.Show(issue.Number, Ours, text, seenAt, $"{ClosedAt}={Text(issue.ClosedAt)} {Settled}={(isSettled ? "yes" : "no")}");
+
+    /// <summary>Whether a program acted, or the person whose token we have: nobody can tell which program it was.</summary>
+    private bool IsOurs(UserAnswer? actor) => IsBot(actor) || (client.IsPersonal && actor?.Login == _comments.Self);
 
     public static bool IsBot(UserAnswer? user) => user is { Type: "Bot" } || user?.Login.EndsWith("[bot]", StringComparison.Ordinal) == true;
 

@@ -21,6 +21,10 @@ internal sealed partial class GitHubPullRequests(GitHubClient client, string rep
 
     public PullRequestAnswer Read(int number) => client.Get($"repos/{repository}/pulls/{number}", GitHubJson.Default.PullRequestAnswer);
 
+    /// <summary>The commits, 250 at most.</summary>
+    public IEnumerable<CommitAnswer> Commits(PullRequestAnswer pull) =>
+        client.List($"repos/{repository}/pulls/{pull.Number}/commits?per_page=100", GitHubJson.Default.CommitAnswerArray);
+
     /// <summary>The pull requests that were merged into a branch of late, newest change first; a few hundred at most, and without their counts.</summary>
     public IEnumerable<PullRequestAnswer> MergedSince(DateTimeOffset since, string branch) =>
         client.List($"repos/{repository}/pulls?state=closed&base={Uri.EscapeDataString(branch)}&sort=updated&direction=desc&per_page=100", GitHubJson.Default.PullRequestAnswerArray)

@@ -1,8 +1,10 @@
+using System.Globalization;
+
 namespace IncidentGate.Platforms.GitHub;
 
 /// <summary>
 /// The commit's status: of all that were posted under one name the latest counts, whichever event it came from, where jobs of several
-/// events stand side by side.
+/// events stand side by side. Its address notes when the state that it speaks of was seen, so that a slow run posts nothing over a newer one.
 /// </summary>
 internal sealed class GitHubStatus(GitHubClient client, string repository)
 {
@@ -10,14 +12,34 @@ internal sealed class GitHubStatus(GitHubClient client, string repository)
     public const string Name = "IncidentGate";
 
     private const int LongestDescription = 140;
+    private const string Seen = "#seen=";
+    private const string Form = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <param name="state">GitHub's word: success, failure, error or pending.</param>
+    /// <param name="details">The run's own page; without one no order can be noted.</param>
+    /// <returns>Whether it was posted: not where a newer run has spoken.</returns>
     /// <exception cref="GitHubException">The token may not, or GitHub couldn't be reached.</exception>
-    public void Post(string commit, string state, string description, string? details) =>
+    public bool Post(string commit, string state, string description, string? details, DateTimeOffset seenAt)
+    {
+        if (details is not null && Newest(commit) is { } newest && newest > seenAt)
+        {
+            return false;
+        }
+
         client.Write(
             HttpMethod.Post,
             $"repos/{repository}/statuses/{commit}",
-            new StatusBody(state, description.Length <= LongestDescription ? description : description[..(LongestDescription - 1)] + "…", Name) { TargetUrl = details },
+            new StatusBody(state, description.Length <= LongestDescription ? description : description[..(LongestDescription - 1)] + "…", Name) { TargetUrl = details is null ? null : details + Seen + seenAt.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture) },
             GitHubJson.Default.StatusBody,
             GitHubJson.Default.StatusAnswer);
+        return true;
+    }
+
+    /// <summary>When the state was seen that the latest status speaks of; null where there is none of ours.</summary>
+    private DateTimeOffset? Newest(string commit)
+    {
+        var latest = client.Get($"repos/{repository}/commits/{commit}/statuses?per_page=100", GitHubJson.Default.StatusAnswerArray).FirstOrDefault(status => status.Context == Name);
+        var at = latest?.TargetUrl?.IndexOf(Seen, StringComparison.Ordinal) ?? -1;
+        return at >= 0 && DateTimeOffset.TryParseExact(latest!.TargetUrl![(at + Seen.Length)..], Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var seen) ? seen : null;
+    }
 }

@@ -40,7 +40,7 @@ internal sealed class IncidentDeadline : IncidentRule
         }
 
         parts.Add($"all documents {clock.Verb("are", complete)} due {clock.Tell(complete)}");
-        var said = string.Join("; ", parts) + ".";
+        var said = string.Join("; ", parts) + (end.Place is null ? ", counted from when the issue was first closed." : ".");
         var isOver = clock.IsOver(complete) || (draft is { } due && clock.IsOver(due));
         yield return new Fault(null, char.ToUpperInvariant(said[0]) + said[1..], $"Still open: {string.Join(", ", open.Select(required => $"{Name(required)} ({Word(required.State)})"))}.", isOver ? "overdue" : "due")
         {

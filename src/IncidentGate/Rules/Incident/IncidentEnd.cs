@@ -6,15 +6,16 @@ namespace IncidentGate.Rules.Incident;
 
 /// <summary>
 /// When an incident was over, as its postmortem tells: a key time "fixed", else "closed", else the last event of a timeline that
-/// says that it is over. Only moments with date, time and zone count; of several the latest, so that no deadline starts too early.
+/// says that it is over, else when its issue was closed. Only moments with date, time and zone count; of several the latest, so that no deadline starts too early.
 /// </summary>
-internal sealed record IncidentEnd(DateTimeOffset At, RelatedPlace Place)
+internal sealed record IncidentEnd(DateTimeOffset At, RelatedPlace? Place)
 {
     private const int Longest = 120;
 
     /// <summary>Null where nothing tells it.</summary>
     public static IncidentEnd? Of(IncidentRecord incident) =>
-        incident.Documents.Where(document => document.Kind == DocumentKind.Postmortem).Select(Of).OfType<IncidentEnd>().MaxBy(end => end.At);
+        incident.Documents.Where(document => document.Kind == DocumentKind.Postmortem).Select(Of).OfType<IncidentEnd>().MaxBy(end => end.At)
+        ?? (incident.Over is { } over ? new IncidentEnd(over, Place: null) : null);
 
     private static IncidentEnd? Of(Document postmortem) =>
         Stated(postmortem, KeyMoment.Fixed) ?? Stated(postmortem, KeyMoment.Closed) ?? LastEvent(postmortem);

@@ -32,7 +32,7 @@ internal sealed class IncidentReference : IncidentRule
             yield return new Fault(
                 null,
                 $"The change names two incidents: {first.Id} ({first.Source}) and {other.Id} ({other.Source}).",
-                "Keep the one that this change is about; mention the other in the text of the postmortem.",
+                "Keep the one that is meant; mention the other in the text of the postmortem.",
                 $"{first.Id} {other.Id}");
         }
     }

@@ -32,7 +32,7 @@ internal sealed class IncidentReviewedByAudience : IncidentRule
         var message = $"Approval by {who} is missing for this {page}.{(approval.Reason.Length == 0 ? string.Empty : " " + approval.Reason)}";
         var next = approval.Audience.Names.IsEmpty
             ? "Name the lead in the postmortem, such as `lead: \"@login\"`, and ask for their approval."
-            : $"Ask {approval.Audience.Text} to review the pull request; nobody approves what they wrote.";
+            : $"Ask {approval.Audience.Text} to review the pull request that writes it; nobody approves what they wrote.";
         return new Fault(document is null ? null : TextSpan.OfLine(Math.Max(1, document.TitleLine)), message, next, "approval") { Path = approval.Path };
     }
 }

@@ -42,6 +42,32 @@ internal sealed class ClosingPullRequestTests
         Assert.That(_stage.Comment?.Body, Does.Contain("INC-42 can't close yet"));
     }
 
+    [TestCase(GitHubStage.Branch)]
+    [TestCase(null)]
+    public void So_does_a_commits_keyword_with_a_checkout_and_without(string? checkout)
+    {
+        _stage.Origin.Write("src/hook.sh", "reload all now\n").Commit("Reload now\n\nFixes #40");
+        if (checkout is null)
+        {
+            Directory.Delete(_stage.Workspace, recursive: true);
+            Directory.CreateDirectory(_stage.Workspace);
+        }
+        else
+        {
+            _stage.CheckOut(checkout);
+        }
+
+        Assert.That(_stage.Run().Output, Does.Contain("phase: close"));
+    }
+
+    [Test]
+    public void So_does_the_policy()
+    {
+        _stage.Origin.Git("checkout", "--quiet", "main");
+        _stage.Origin.Write(".github/incidentgate.yml", GitHubStage.Policy + "\nincident: { phase: close }\n").Commit("Every fix closes");
+        Assert.That(_stage.CheckOut(GitHubStage.Branch).Run().Output, Does.Contain("phase: close"));
+    }
+
     [TestCase("See #40")]
     [TestCase("Fixes #41")]
     public void Without_one_it_fixes(string body)

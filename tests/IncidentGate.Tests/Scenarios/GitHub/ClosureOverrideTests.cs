@@ -70,6 +70,14 @@ internal sealed class ClosureOverrideTests
     }
 
     [Test]
+    public void Nor_can_an_insider_without_a_reason()
+    {
+        Say(FakeUser.Sam, "/incidentgate override");
+        Assert.That(Close().Code, Is.EqualTo(ExitCodes.Fail));
+        Assert.That(_issue.State, Is.EqualTo("open"));
+    }
+
+    [Test]
     public void A_stranger_cannot_hold_it_up_that_way()
     {
         Say(new FakeUser("stranger", 3001), "/incidentgate override Because I say so.").Association = "NONE";

@@ -84,6 +84,19 @@ internal sealed class ClosureSweepTests
     }
 
     [Test]
+    public void What_cannot_be_told_of_one_issue_keeps_no_other_from_being_judged()
+    {
+        var other = _stage.GitHub.OpenIssue(41, "INC-43: the cart is empty", "Since one.", "incident");
+        _stage.GitHub.Main.Close(other, FakeUser.Dana);
+        MergeAndClose();
+        _stage.GitHub.Fail("GET", "/issues/41/timeline$", 422, times: 9);
+        var answer = Sweep();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.CannotVerify), answer.Output + answer.Error);
+        Assert.That(_issue.State, Is.EqualTo("open"));
+        Assert.That(answer.Output, Does.Contain("Issue #41 couldn't be judged."));
+    }
+
+    [Test]
     public void An_old_closing_is_left_alone()
     {
         _stage.ClosingPolicy("mode: reopen", "look-back: 1 day");

@@ -66,6 +66,17 @@ internal sealed class StatusTests
     }
 
     [Test]
+    public void A_slow_run_posts_nothing_over_a_newer_ones_status()
+    {
+        _stage.Open("incident:INC-42").With("INPUT_COMMENT", "off");
+        var head = _stage.Origin.Git("rev-parse", GitHubStage.Branch);
+        _stage.GitHub.Main.Statuses.Add(new FakeStatus(1, head, "success", "IncidentGate", "INC-42 may close", $"https://github.test/acme/shop/actions/runs/9#seen={DateTime.UtcNow.AddMinutes(5):yyyy-MM-ddTHH:mm:ss}Z"));
+        var answer = _stage.Run();
+        Assert.That(_stage.GitHub.Main.Statuses, Has.Count.EqualTo(1));
+        Assert.That(answer.Output, Does.Contain("A newer run has posted its status already"));
+    }
+
+    [Test]
     public void Where_github_cannot_be_read_an_older_green_does_not_stand()
     {
         _stage.Open("incident:INC-42");

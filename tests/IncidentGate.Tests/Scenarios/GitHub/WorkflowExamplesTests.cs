@@ -40,12 +40,18 @@ internal sealed class WorkflowExamplesTests
 
     [TestCase("pull-request.yml", "github.event.pull_request.number", "true")]
     [TestCase("pull-request-target.yml", "github.event.pull_request.number", "true")]
-    [TestCase("closing.yml", "github.event.issue.number", null)]
     public void Runs_for_one_thing_never_overlap(string file, string what, string? cancels)
     {
         var concurrency = (YamlMappingNode)At(Read(file), "concurrency");
         Assert.That(At(concurrency, "group").ToString(), Does.Contain(what));
         Assert.That(concurrency.Children.TryGetValue("cancel-in-progress", out var cancel) ? cancel.ToString() : null, Is.EqualTo(cancels));
+    }
+
+    [Test]
+    public void A_comment_that_is_no_command_pushes_no_closing_out_of_the_line()
+    {
+        Assert.That(Keys(Read("closing.yml")), Does.Not.Contain("concurrency"), "A workflow's own would hold every comment.");
+        Assert.That(At(Read("closing.yml"), "jobs", "closing", "concurrency", "group").ToString(), Does.Contain("github.event.issue.number"));
     }
 
     [TestCaseSource(nameof(Files))]
