@@ -58,7 +58,7 @@ internal sealed class BaselineCommand(RunEnvironment environment)
         var sweep = new RepositorySweep(policy, new RuleRunner(policy, policy.Catalog, today));
 
         // A rule that is off in one phase may be on in another; a locked one can't be put by.
-        var findings = sweep.Run(library, Phase.Fix).Concat(sweep.Run(library, Phase.Close)).Concat(new RepositoryAudit(policy, today).Run(library).Findings).Where(finding => !policy.Rules.IsLocked(finding.Rule));
+        var findings = sweep.Run(library, Phase.Fix).Concat(sweep.Run(library, Phase.Close)).Concat(new RepositoryAudit(policy, today) { History = new PageHistory(repository) }.Run(library).Findings).Where(finding => !policy.Rules.IsLocked(finding.Rule));
         var now = Baseline.Of(findings);
         var kept = prune ? new Baseline([.. now.Entries.Where(entry => old!.Contains(entry.Fingerprint))]) : now;
         if (old is not null && !accept && !prune && kept.Entries.Count(entry => !old.Contains(entry.Fingerprint)) is > 0 and var added)

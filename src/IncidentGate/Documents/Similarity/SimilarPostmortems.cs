@@ -41,6 +41,9 @@ internal sealed class SimilarPostmortems
     /// <summary>The latest postmortems of one service and class that are looked at.</summary>
     private const int LatestOfAService = 20;
 
+    /// <summary>An audit asks twice, for its rule and for its measures. Answers longer than this are made anew rather than kept.</summary>
+    private const int MostKept = 64;
+
     /// <summary>Words that have to be shared before texts are alike.</summary>
     private const int LeastWords = 5;
 
@@ -50,6 +53,7 @@ internal sealed class SimilarPostmortems
     private readonly Dictionary<(NameKind Kind, string Name), List<int>> _names = [];
     private readonly Dictionary<(string Service, string Class), List<int>> _serviceClasses = [];
     private readonly double[] _norms;
+    private readonly Dictionary<int, ImmutableArray<Likeness>> _answers = [];
 
     public SimilarPostmortems(IEnumerable<Document> postmortems)
     {
@@ -97,6 +101,20 @@ internal sealed class SimilarPostmortems
             return [];
         }
 
+        if (!_answers.TryGetValue(asked, out var answer))
+        {
+            answer = Ask(asked);
+            if (answer.Length <= MostKept)
+            {
+                _answers[asked] = answer;
+            }
+        }
+
+        return answer;
+    }
+
+    private ImmutableArray<Likeness> Ask(int asked)
+    {
         var scores = Scores(asked, out var words);
         var names = SharedNames(asked);
         var pairs = SharedServiceClasses(asked);

@@ -37,7 +37,7 @@ internal sealed class PageHistory(GitRepository repository) : IHistorySource
         var isShallow = repository.IsShallow;
         var committed = repository.Git.Require("ls-tree", "-r", "-z", "--name-only", "--full-tree", head).Records.ToHashSet(StringComparer.Ordinal);
         var walk = new HistoryWalk(question with { Pages = [.. question.Pages.Where(committed.Contains)] }, new MechanicalEdits(repository), isShallow);
-        using var process = repository.Git.Start("log", "-z", "--raw", Renames(), "--no-abbrev", "--no-merges", "--no-show-signature", "--no-color", "--no-ext-diff", "--encoding=UTF-8", "--format=" + LogReader.Format, head, "--");
+        using var process = repository.Git.Start("-c", "log.showRoot=true", "log", "-z", "--raw", Renames(), "-l1000", "--no-abbrev", "--no-merges", "--no-show-signature", "--no-color", "--no-ext-diff", "--encoding=UTF-8", "--format=" + LogReader.Format, head, "--");
         process.StandardInput.Close();
         var error = string.Empty;
         process.ErrorDataReceived += (_, line) => error = error.Length == 0 ? line.Data ?? string.Empty : error;

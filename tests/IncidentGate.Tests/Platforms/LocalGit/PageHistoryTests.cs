@@ -150,6 +150,21 @@ internal sealed class PageHistoryTests
     }
 
     [Test]
+    public void Somebodys_own_settings_change_nothing()
+    {
+        foreach (var (key, value) in new[] { ("log.showRoot", "false"), ("diff.renames", "false"), ("diff.renameLimit", "1"), ("log.decorate", "full"), ("log.date", "relative") })
+        {
+            _repository.Git("config", key, value);
+        }
+
+        On("2025-06-01").Git("mv", Pages[0], "docs/moved.md");
+        _repository.Write("docs/moved.md", Page + "edited\n").Commit();
+        On("2025-07-01").Git("mv", "docs/moved.md", "docs/again.md");
+        _repository.Commit();
+        Assert.That((Changed("docs/again.md"), Changed(Pages[1])), Is.EqualTo(("2025-06-01", "2025-01-10")));
+    }
+
+    [Test]
     public void A_repository_without_a_commit_knows_nothing()
     {
         using var empty = new Scratch().Write("docs/a.md", "# A\n");
