@@ -42,9 +42,11 @@ internal sealed class GitHubCompanions(GitHubClient client, Policy policy, strin
         references.Where(reference => reference.IsTrailer && !policy.Homes.Values.Contains(reference.Repository, StringComparer.OrdinalIgnoreCase)).Take(MostNotes)
             .Select(reference => $"`Docs: {reference.Name}` isn't read: by the policy documents live in {string.Join(" and ", policy.Homes.Values.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal))}.");
 
-    private static MountedChange Mounted(ChangeSet change, IRepositoryFiles files, IReviewSource? reviews, Gathering found)
+    private MountedChange Mounted(ChangeSet change, IRepositoryFiles files, IReviewSource? reviews, Gathering found)
     {
-        var live = found.Found.Where(one => one.Companion.IsLive).ToArray();
+        // A page that two of them write is what the later one makes of it: what is open comes after what is merged.
+        var inOrder = found.Found.Where(one => one.Companion.IsLive).OrderBy(one => one.MergedAt ?? DateTimeOffset.MaxValue).ThenBy(one => one.Companion.Number).ToArray();
+        var live = inOrder.Select((one, index) => one.Without(inOrder[(index + 1)..])).ToArray();
         var elsewhere = new DocumentsElsewhere { Companions = [.. found.Found.Select(one => one.Companion)], Unread = [.. found.Unread], Notes = [.. found.Notes] };
         if (live.Length == 0)
         {
@@ -54,8 +56,8 @@ internal sealed class GitHubCompanions(GitHubClient client, Policy policy, strin
         // A file of the change itself that pretends to stand in a companion is none of it.
         var own = change.Files.Where(file => !Array.Exists(live, one => one.Companion.Holds(file.Path)));
         return new MountedChange(
-            change with { Elsewhere = elsewhere, Files = [.. own.Concat(live.SelectMany(one => one.Changed)).OrderBy(file => file.Path, StringComparer.Ordinal)] },
-            new MountedFiles(files, [.. live.Select(one => new Mount(one.Companion.Name, one.Files))]),
+            change with { Elsewhere = elsewhere, Files = [.. own.Concat(live.SelectMany(one => one.Placed)).OrderBy(file => file.Path, StringComparer.Ordinal)] },
+            new MountedFiles(files, [.. live.Select(one => new Mount(one.Companion.Name, new CompanionFiles(client, one.Companion.Repository, one.Companion.Commit, one.Texts)))]),
             reviews is null ? null : new CompanionReviews(reviews, [.. live.Select(one => (one.Companion, one.Reviews))]));
     }
 
