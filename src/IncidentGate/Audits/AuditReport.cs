@@ -10,6 +10,9 @@ internal sealed record AuditReport
     /// <summary>The day that ages are counted to, in the policy's zone.</summary>
     public required DateOnly Today { get; init; }
 
+    /// <summary>The repository: <c>acme/shop</c>, or its folder's name. Empty where nobody names it.</summary>
+    public string Repository { get; init; } = string.Empty;
+
     /// <summary>Where the policy comes from.</summary>
     public required string PolicySource { get; init; }
 
@@ -33,6 +36,9 @@ internal sealed record AuditReport
 
     /// <summary>An earlier audit that this one is held against; null where none was given.</summary>
     public EarlierAudit? Earlier { get; init; }
+
+    /// <summary>The last incidents, where they alone were asked for.</summary>
+    public ImmutableArray<LastIncident> Last { get; init; } = [];
 
     /// <summary>Findings that don't count, and why.</summary>
     public ImmutableArray<Exemption> Exempt { get; init; } = [];

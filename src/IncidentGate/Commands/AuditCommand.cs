@@ -19,6 +19,7 @@ internal sealed class AuditCommand(RunEnvironment environment)
         var arguments = new AuditArguments();
         var command = new Command("audit", "Look at every document of the repository: what is stale, overdue, unowned or unfinished, by owner.");
         arguments.AddTo(command);
+        command.Subcommands.Add(AuditMergeCommand.Create(environment));
         command.SetAction(parsed => new AuditCommand(environment).Run(arguments.Read(parsed)));
         return command;
     }
@@ -30,6 +31,7 @@ internal sealed class AuditCommand(RunEnvironment environment)
         var repository = LocalRepositories.Open(environment, options.Repository);
         var profile = options.Profile ? new RuleProfile(environment.Clock) : null;
         var audit = AuditRun.Of(environment, repository, options.Policy, options.Today, options.Since, profile).Report with { Earlier = earlier };
+        audit = options.Last is { } count ? OnlyLast(audit, count) : audit;
         var exitCode = AuditRun.ExitCodeOf(audit, options.FailOn);
         var shown = options.Owner is { } owner ? OnlyOf(audit, owner) : audit;
         var reports = new ReportOutput(environment, exitCode);
@@ -63,6 +65,20 @@ internal sealed class AuditCommand(RunEnvironment environment)
         {
             throw new UsageException($"--previous {path} can't be used: {error.Message}.");
         }
+    }
+
+    /// <summary>The last incidents and what is wrong in their documents.</summary>
+    private static AuditReport OnlyLast(AuditReport audit, int count)
+    {
+        var last = LastIncidents.Of(audit, count);
+        var shown = last.SelectMany(incident => incident.Weak).SelectMany(weak => weak.Findings).Select(finding => finding.Fingerprint).ToHashSet(StringComparer.Ordinal);
+        return last.IsEmpty
+            ? throw new UsageException("--last finds no postmortem whose day is told. Give them a date: front matter such as `date: 2026-03-14`.")
+            : audit with
+            {
+                Last = last,
+                Owners = [.. audit.Owners.Select(part => part with { Findings = [.. part.Findings.Where(finding => shown.Contains(finding.Fingerprint))] }).Where(part => !part.Findings.IsEmpty)],
+            };
     }
 
     private static AuditReport OnlyOf(AuditReport audit, string owner)

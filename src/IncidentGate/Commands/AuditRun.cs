@@ -21,11 +21,14 @@ internal static class AuditRun
         policy = policy.SeenFrom(LocalRepositories.NameOf(repository));
         var moment = JudgedMoment.Of(environment.Clock, policy.TimeZone, today);
         var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now, History = new PageHistory(repository), Since = since }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading));
-        return (audit with { Notes = [.. audit.Notes, .. isBuiltIn ? (string[])[NoPolicy] : [], .. policy.Homes.OrderBy(home => home.Key).Select(home => Elsewhere(home.Key, home.Value))] }, policy);
+        return (audit with { Repository = NameOf(repository), Notes = [.. audit.Notes, .. isBuiltIn ? (string[])[NoPolicy] : [], .. policy.Homes.OrderBy(home => home.Key).Select(home => Elsewhere(home.Key, home.Value))] }, policy);
     }
 
     private static string Elsewhere(DocumentKind kind, string home) =>
         $"The {(kind == DocumentKind.Help ? "customer help" : kind.ToString().ToLowerInvariant())} lives in {home}, which can't be seen from here: this audit doesn't ask for it. Audit it there.";
+
+    /// <summary><c>acme/shop</c> where the remote tells it, else the folder's name.</summary>
+    private static string NameOf(GitRepository repository) => LocalRepositories.NameOf(repository) is { Length: > 0 } name ? name : Path.GetFileName(repository.Root.TrimEnd('/', '\\'));
 
     public static int ExitCodeOf(AuditReport audit, FailOn failOn)
     {

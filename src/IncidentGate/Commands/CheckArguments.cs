@@ -71,9 +71,11 @@ internal sealed class CheckArguments
     public static ReportFile ReadOutput(string text, string[] formats)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0 && equals < text.Length - 1
+        return equals < 0 && ReportFormats.OfEnding(text) is { } told && formats.Contains(told, StringComparer.Ordinal)
+            ? new ReportFile(told, text)
+            : equals > 0 && equals < text.Length - 1
             ? new ReportFile(OneOf("--output", text[..equals], formats), text[(equals + 1)..])
-            : throw new UsageException($"--output {text} is not FORMAT=PATH, such as json=report.json. Formats: {string.Join(", ", formats)}.");
+            : throw new UsageException($"--output {text} is not FORMAT=PATH, such as json=report.json, and its ending tells no format. Formats: {string.Join(", ", formats)}.");
     }
 
     private static SupposedApproval ReadApproval(string text) =>

@@ -86,7 +86,7 @@ internal static class CommandLine
         }
 
         var command = parsed.CommandResult.Command;
-        var names = (command.Subcommands.Count > 0 ? command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name) : command.Options.Select(option => option.Name)).ToArray();
+        var names = command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name).Concat(command.Subcommands.Count > 0 && command.Action is null ? [] : command.Options.Select(option => option.Name)).ToArray();
         var valid = names.Length > 0 ? $"Valid here: {string.Join(", ", names)}. " : string.Empty;
         Say(environment, $"{valid}More: {PathOf(command)} --help");
         return ExitCode.Usage;

@@ -1,5 +1,6 @@
 using System.Text;
 using IncidentGate.Audits;
+using IncidentGate.Audits.Organisation;
 using IncidentGate.Findings;
 using IncidentGate.Reporting;
 
@@ -26,6 +27,12 @@ internal sealed class ReportOutput(RunEnvironment environment, int exitCode)
 
     /// <exception cref="UsageException">The file can't be written.</exception>
     public void ToFile(AuditReport audit, ReportFile file, int most) => ToFile(Render(audit, AuditFormats.Create(file.Format, Context(TerminalStyle.Plain), most)), file);
+
+    /// <param name="most">How many things each owner is shown.</param>
+    public void Print(OrganisationReport report, string format, int most) => environment.Output.Write(Render(report, format, Context(TerminalStyles.Of(environment)), most));
+
+    /// <exception cref="UsageException">The file can't be written.</exception>
+    public void ToFile(OrganisationReport report, ReportFile file, int most) => ToFile(Render(report, file.Format, Context(TerminalStyle.Plain), most), file);
 
     private void ToFile(string text, ReportFile file)
     {
@@ -55,6 +62,25 @@ internal sealed class ReportOutput(RunEnvironment environment, int exitCode)
     {
         using var text = new StringWriter { NewLine = "\n" };
         writer.Write(audit, text);
+        return text.ToString();
+    }
+
+    private static string Render(OrganisationReport report, string format, ReportContext context, int most)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        switch (format)
+        {
+            case "json":
+                new OrganisationJson(context).Write(report, text);
+                break;
+            case "markdown":
+                new OrganisationMarkdown(most).Write(report, text);
+                break;
+            default:
+                new OrganisationText(context.Style, most).Write(report, text);
+                break;
+        }
+
         return text.ToString();
     }
 

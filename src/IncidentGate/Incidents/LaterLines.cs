@@ -3,38 +3,47 @@ using DiffPlex;
 
 namespace IncidentGate.Incidents;
 
-/// <summary>Finds the lines that a change added in a later version of the file.</summary>
+/// <summary>Finds what is left of a change in a later version of the file.</summary>
 internal static class LaterLines
 {
-    /// <summary>The change with today's numbers; lines that have been rewritten since are left out.</summary>
+    /// <summary>
+    /// The change as today's file shows it: its added lines under today's numbers, and of the lines that it took away those that are
+    /// still gone. What has been rewritten or taken back since is left out.
+    /// </summary>
     /// <param name="then">The file as the change left it.</param>
     /// <param name="today">The file as it is.</param>
     public static ChangedFile Of(ChangedFile file, ImmutableArray<string> then, ImmutableArray<string> today)
     {
-        if (file.AddedLines.IsEmpty)
+        var later = Kept(then, today);
+        var stayed = Kept(PageBefore.Lines(file, then), today);
+        return file with
         {
-            return file;
-        }
+            AddedLines = [.. file.AddedLines.Where(later.ContainsKey).Select(line => later[line])],
+            RemovedLines = [.. file.RemovedLines.Where(removed => !stayed.ContainsKey(removed.Line))],
+        };
+    }
 
-        var differences = new Differ().CreateLineDiffs(Joined(then), Joined(today), ignoreWhitespace: false);
-        var later = new Dictionary<int, int>();
+    /// <summary>The lines that a later version still has, with their numbers there.</summary>
+    private static Dictionary<int, int> Kept(ImmutableArray<string> then, ImmutableArray<string> today)
+    {
+        var kept = new Dictionary<int, int>();
         var (old, @new) = (0, 0);
-        foreach (var block in differences.DiffBlocks)
+        foreach (var block in new Differ().CreateLineDiffs(Joined(then), Joined(today), ignoreWhitespace: false).DiffBlocks)
         {
             for (; old < block.DeleteStartA; old++, @new++)
             {
-                later[old + 1] = @new + 1;
+                kept[old + 1] = @new + 1;
             }
 
             (old, @new) = (block.DeleteStartA + block.DeleteCountA, block.InsertStartB + block.InsertCountB);
         }
 
-        for (; old < then.Length; old++, @new++)
+        for (; old < then.Length && @new < today.Length; old++, @new++)
         {
-            later[old + 1] = @new + 1;
+            kept[old + 1] = @new + 1;
         }
 
-        return file with { AddedLines = [.. file.AddedLines.Where(later.ContainsKey).Select(line => later[line]).Where(line => line <= today.Length)] };
+        return kept;
     }
 
     /// <summary>A carriage return within a line would part it in two.</summary>

@@ -24,6 +24,7 @@ internal sealed class JsonAuditWriter(ReportContext context) : IAuditWriter
         });
         json.WriteNumber("exitCode", context.ExitCode);
         json.WriteString("day", $"{audit.Today:yyyy-MM-dd}");
+        json.WriteString("repository", audit.Repository);
         json.WriteString("policy", audit.PolicySource);
         json.Object("counts", () =>
         {
@@ -42,9 +43,27 @@ internal sealed class JsonAuditWriter(ReportContext context) : IAuditWriter
         }));
         json.Array("documents", audit.Pages, page => json.Object(null, () => WritePage(json, page, audit.Today)));
         MetricsJson.Write(json, audit.Metrics);
+        if (!audit.Last.IsEmpty)
+        {
+            json.Array("last", audit.Last, incident => json.Object(null, () => WriteLast(json, incident)));
+        }
+
         json.Array("exempt", audit.Exempt, one => _findings.Write(json, one));
         json.Texts("obstacles", audit.Obstacles);
         json.Texts("notes", audit.Notes);
+    }
+
+    private static void WriteLast(Utf8JsonWriter json, LastIncident incident)
+    {
+        json.WriteString("postmortem", incident.Facts.Path);
+        json.WriteString("id", incident.Facts.Id);
+        json.WriteString("answer", incident.Answer.ToString().ToLowerInvariant());
+        json.Texts("documents", incident.Pages.Select(page => page.Path));
+        json.Array("weak", incident.Weak, weak => json.Object(null, () =>
+        {
+            json.WriteString("question", LastIncidentsText.Ask(weak.Question));
+            json.Texts("fingerprints", weak.Findings.Select(finding => finding.Fingerprint));
+        }));
     }
 
     /// <summary>What isn't known is null, and so is the age that it would tell.</summary>

@@ -23,6 +23,12 @@ internal sealed class MarkdownAuditWriter(ReportContext context, int most) : IAu
             page.Append("\n- ⚠️ ").Append(Short(obstacle));
         }
 
+        foreach (var incident in audit.Last)
+        {
+            page.Append("\n- **").Append(Short(LastIncidentsText.NameOf(incident))).Append("** — ").Append(Short(LastIncidentsText.AnswerOf(incident)));
+        }
+
+        page.Append(audit.Last.IsEmpty ? string.Empty : "\n");
         var left = 0;
         foreach (var part in audit.Owners)
         {

@@ -86,6 +86,7 @@ internal static class MetricsJson
         json.Number("detectMinutes", Minutes(incident.Times.Detect));
         json.Number("mitigateMinutes", Minutes(incident.Times.Mitigate));
         json.Number("resolveMinutes", Minutes(incident.Times.Resolve));
+        json.Texts("documents", incident.Pages);
         json.Answer("inTime", incident.InTime);
         json.Answer("isRepeat", incident.IsRepeat);
         json.WriteString("repeatOf", incident.RepeatOf);

@@ -15,4 +15,15 @@ internal static class ReportFormats
         "markdown" => new MarkdownVerdictWriter(context),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, message: null),
     };
+
+    /// <summary>The format that a file's ending tells; null where it tells none. Not each report has each.</summary>
+    public static string? OfEnding(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".txt" => "text",
+        ".json" => "json",
+        ".sarif" => "sarif",
+        ".md" or ".markdown" => "markdown",
+        ".html" or ".htm" => "html",
+        _ => null,
+    };
 }

@@ -18,7 +18,12 @@ internal sealed class TextAuditWriter(TerminalStyle style, int most) : IAuditWri
             page.Hanging(page.Paint(Ink.Red, "can't verify:"), 14, obstacle);
         }
 
-        foreach (var part in audit.Owners)
+        if (!audit.Last.IsEmpty)
+        {
+            new LastIncidentsText(page, most).Write(audit.Last);
+        }
+
+        foreach (var part in audit.Last.IsEmpty ? audit.Owners : [])
         {
             page.Hanging(string.Empty, 0, AuditWords.Heading(part));
             foreach (var finding in part.Findings.Take(most))

@@ -28,6 +28,16 @@ internal sealed class CombinedChangeTests
     public void Lines_that_were_rewritten_since_are_no_longer_there() => Assert.That(Later([1, 2], ["a", "b", "c"], ["a", "z", "c"]), Is.EqualTo(new[] { 1 }));
 
     [Test]
+    public void A_line_that_was_put_back_since_is_no_longer_taken_away()
+    {
+        var change = Made.Edited("a.md", 2) with { RemovedLines = [new RemovedLine(2, "old")] };
+        var reverted = LaterLines.Of(change, ["a", "new", "c"], ["x", "a", "old", "c"]);
+        var rewritten = LaterLines.Of(change, ["a", "new", "c"], ["a", "newer", "c"]);
+        Assert.That((reverted.AddedLines.IsEmpty, reverted.RemovedLines.IsEmpty), Is.EqualTo((true, true)));
+        Assert.That(rewritten.RemovedLines, Is.EqualTo(change.RemovedLines));
+    }
+
+    [Test]
     public void Whatever_was_written_since_a_line_that_is_found_again_says_the_same() =>
         Prop.ForAll<NonEmptyArray<byte>, byte[]>((then, today) =>
         {

@@ -156,11 +156,29 @@ internal sealed class AuditTests
 
     [TestCase("--previous", "none.json", "--previous none.json can't be read. Name the JSON report of an earlier audit.")]
     [TestCase("--previous", "src/app.txt", "--previous src/app.txt can't be used: it is no report of `incidentgate audit --format json`.")]
+    [TestCase("--last", "0", "--last '0' is no number of incidents from 1 to 50.")]
+    [TestCase("--last", "3", "--last finds no postmortem whose day is told. Give them a date: front matter such as `date: 2026-03-14`.")]
     [TestCase("--since", "yesterday", "--since 'yesterday' is no day. Write it as 2026-01-01.")]
     public void What_cannot_be_compared_is_said(string option, string value, string message)
     {
         var answer = _repository.Run("audit", option, value);
         Assert.That((answer.Code, answer.Error), Is.EqualTo((ExitCodes.Usage, $"incidentgate: {message}\n")));
+    }
+
+    [Test]
+    public void Of_the_last_incident_alone_the_blunt_question_is_asked()
+    {
+        _repository.Write("docs/postmortems/a.md", "---\nincident: INC-7\ndate: 2026-03-02\nowner: '@lee'\n---\n# Postmortem: queue stuck\n\nSee [the runbook](../runbooks/queue.md).\n").Commit("Postmortem");
+        _repository.Write("docs/runbooks/other.md", "# Other\n").Commit("Other");
+        var answer = _repository.Run("audit", "--today", "2026-03-14", "--last", "3");
+        using var json = JsonDocument.Parse(_repository.Run("audit", "--today", "2026-03-14", "--last", "3", "--format", "json").Output);
+        Assert.Multiple(() =>
+        {
+            Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Error);
+            Assert.That(answer.Output, Does.Contain("The last incident: would its documents help a tired teammate at 2 a.m.?\n\nINC-7 · 2026-03-02 · Postmortem: queue stuck\n → No: the runbook has something wrong that is needed in the night.\n"));
+            Assert.That(answer.Output, Does.Contain("  Could they trust it?\n    error    docs/runbooks/queue.md:3").And.Not.Contain("docs/runbooks/other.md"));
+            Assert.That(json.RootElement.GetProperty("last")[0].GetProperty("answer").GetString(), Is.EqualTo("no"));
+        });
     }
 
     [Test]

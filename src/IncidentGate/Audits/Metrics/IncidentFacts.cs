@@ -8,6 +8,9 @@ namespace IncidentGate.Audits.Metrics;
 /// <param name="Severity">The policy's name of it.</param>
 internal sealed record IncidentFacts(string Path, string Title, string? Id, DateOnly? Day, string? Severity, ImmutableArray<string> Classes, ImmutableArray<string> Services, ResponseTimes Times)
 {
+    /// <summary>The runbooks and help pages that carry the incident's id, or that its postmortem links.</summary>
+    public ImmutableArray<string> Pages { get; init; } = [];
+
     /// <summary>Whether the postmortem stood by its deadline; null where its end or its coming isn't known, or the time isn't over.</summary>
     public bool? InTime { get; init; }
 

@@ -59,11 +59,20 @@ internal sealed class IncidentFactsReader(Policy policy, DocumentLibrary library
             terms?.Services ?? [],
             ResponseTimeReader.Of(postmortem))
         {
+            Pages = PagesOf(incident, postmortem),
             InTime = InTime(incident, postmortem),
             IsRepeat = day is null ? null : earlier is not null,
             RepeatOf = earlier?.Document.Path,
         };
     }
+
+    private ImmutableArray<string> PagesOf(IncidentRecord incident, Document postmortem) =>
+        [.. postmortem.Links.Where(link => link is { IsImage: false, Resolved: not null }).Select(link => link.Resolved!.Split('#')[0]).Distinct(StringComparer.Ordinal).Select(library.Find).OfType<Document>()
+            .Concat(incident.Documents)
+            .Where(document => document.Kind is DocumentKind.Runbook or DocumentKind.Help)
+            .Select(document => document.Path)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)];
 
     private static bool SharesId(Document one, Document other) => one.Incidents.Intersect(other.Incidents, StringComparer.OrdinalIgnoreCase).Any();
 

@@ -23,17 +23,17 @@ internal static partial class ResponseTimeReader
 
         // A page that tells of two starts tells of two incidents.
         var starts = events.Where(told => Onset().IsMatch(told.Text)).ToArray();
-        var started = stated.Where(time => time.Moment == KeyMoment.Started).Select(time => time.At).Min() ?? (starts is [var only] ? only.At : null);
-        var detected = stated.Where(time => time.Moment == KeyMoment.Reported).Select(time => time.At).Min() ?? Told(Noticed()).Min();
-        var mitigated = stated.Where(time => time.Moment == KeyMoment.Fixed && !EndOfIncident().IsMatch(time.Key)).Select(time => time.At).Min() ?? Told(HarmOver()).Min();
-        var resolved = stated.Where(time => time.Moment == KeyMoment.Closed || (time.Moment == KeyMoment.Fixed && EndOfIncident().IsMatch(time.Key))).Select(time => time.At).Max() ?? Told(AllOver()).Max();
+        var started = stated.Where(time => time.Moment == KeyMoment.Started).Select(time => time.At).MinBy(at => at!.Utc) ?? (starts is [var only] ? only.At : null);
+        var detected = stated.Where(time => time.Moment == KeyMoment.Reported).Select(time => time.At).MinBy(at => at!.Utc) ?? Told(Noticed()).MinBy(at => at!.Utc);
+        var mitigated = stated.Where(time => time.Moment == KeyMoment.Fixed && !EndOfIncident().IsMatch(time.Key)).Select(time => time.At).MinBy(at => at!.Utc) ?? Told(HarmOver()).MinBy(at => at!.Utc);
+        var resolved = stated.Where(time => time.Moment == KeyMoment.Closed || (time.Moment == KeyMoment.Fixed && EndOfIncident().IsMatch(time.Key))).Select(time => time.At).MaxBy(at => at!.Utc) ?? Told(AllOver()).MaxBy(at => at!.Utc);
         return new ResponseTimes(
             Written(postmortem, DetectKeys) ?? Between(started, detected),
             Written(postmortem, MitigateKeys) ?? Between(started, mitigated),
             Written(postmortem, ResolveKeys) ?? Between(started, resolved));
 
         // What seems to be seen or mended before it began belongs to another story: the timeline's words alone make no contradiction.
-        IEnumerable<Moment?> Told(Regex says) => events.Where(told => says.IsMatch(told.Text) && (started is not { FromTimeline: true } || told.At!.CompareTo(started) >= 0)).Select(told => told.At);
+        IEnumerable<Moment?> Told(Regex says) => events.Where(told => says.IsMatch(told.Text) && (started is not { FromTimeline: true } || told.At!.Utc >= started.Utc)).Select(told => told.At);
     }
 
     /// <summary>Reads <c>6h 27m</c>, <c>18 minutes</c>, <c>1 day 3 h</c>; null for anything that has more in it.</summary>
@@ -55,7 +55,7 @@ internal static partial class ResponseTimeReader
 
     private static TakenTime? Between(Moment? from, Moment? to) =>
         from is null || to is null || (from.Offset is null) != (to.Offset is null) || (from.Section is { } one && to.Section is { } other && one != other) ? null
-        : new TakenTime(to.Local - (to.Offset ?? TimeSpan.Zero) - (from.Local - (from.Offset ?? TimeSpan.Zero)), from.FromTimeline || to.FromTimeline);
+        : new TakenTime(to.Utc - from.Utc, from.FromTimeline || to.FromTimeline);
 
     private static string KeyOf(Document postmortem, KeyTime time) =>
         postmortem.Metadata.FirstOrDefault(entry => entry.Line == time.Line && entry.Value == time.Text)?.Key ?? string.Empty;
@@ -90,11 +90,12 @@ internal static partial class ResponseTimeReader
     private static partial Regex SpanText();
 
     /// <summary>A date and an hour, and the zone where it is known.</summary>
-    private sealed record Moment(DateTime Local, TimeSpan? Offset, bool FromTimeline) : IComparable<Moment>
+    private sealed record Moment(DateTime Local, TimeSpan? Offset, bool FromTimeline)
     {
         /// <summary>The section of the timeline; a page may have two, of two incidents.</summary>
         public int? Section { get; init; }
 
-        public int CompareTo(Moment? other) => other is null ? 1 : (Local - (Offset ?? TimeSpan.Zero)).CompareTo(other.Local - (other.Offset ?? TimeSpan.Zero));
+        /// <summary>What moments of one page are ordered by; as written where no zone is known.</summary>
+        public DateTime Utc => Local - (Offset ?? TimeSpan.Zero);
     }
 }

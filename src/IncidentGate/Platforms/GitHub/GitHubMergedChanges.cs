@@ -15,6 +15,7 @@ internal sealed class GitHubMergedChanges(GitHubClient client, string repository
     /// <summary>Old texts that are fetched at most: each is a request.</summary>
     private const int MostTexts = 100;
 
+    private readonly Dictionary<string, ImmutableArray<string>> _before = new(StringComparer.Ordinal);
     private int _texts;
 
     /// <summary>Everything that these pull requests changed, a file once.</summary>
@@ -22,8 +23,12 @@ internal sealed class GitHubMergedChanges(GitHubClient client, string repository
     public (ImmutableArray<ChangedFile> Files, ImmutableArray<MergedPull> Pulls) Of(IEnumerable<MergedPull> pulls)
     {
         var traced = pulls.Select(Trace).ToImmutableArray();
-        return (CombinedChange.Of(traced.SelectMany(pull => pull.Now.Values)), traced);
+        return ([.. CombinedChange.Of(traced.SelectMany(pull => pull.Now.Values)).Where(file => !IsTakenBack(file.Path))], traced);
     }
+
+    /// <summary>Whether a page reads again as it did before the first of the changes: a later one has undone them all.</summary>
+    private bool IsTakenBack(string path) =>
+        _before.TryGetValue(path, out var before) && now.Read(path, DocumentLibrary.FileLimit) is { } bytes && before.SequenceEqual(Lines(bytes), StringComparer.Ordinal);
 
     private MergedPull Trace(MergedPull pull)
     {
@@ -60,7 +65,14 @@ internal sealed class GitHubMergedChanges(GitHubClient client, string repository
         }
 
         var here = path == file.Path ? file : file with { Path = path, OldPath = file.OldPath ?? file.Path };
-        return blob is null || IsBlob(bytes, blob) ? here : LaterLines.Of(here, Then(blob), Lines(bytes));
+        var today = Lines(bytes);
+        var then = blob is null || IsBlob(bytes, blob) ? today : Then(blob);
+        if (file is { LinesKnown: true, Change: not FileChange.Added })
+        {
+            _before.TryAdd(path, PageBefore.Lines(file, then));
+        }
+
+        return then == today ? here : LaterLines.Of(here, then, today);
     }
 
     private ImmutableArray<string> Then(string blob)

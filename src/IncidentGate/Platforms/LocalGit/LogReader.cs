@@ -24,35 +24,42 @@ internal static class LogReader
 
     public static IEnumerable<LoggedCommit> Read(Stream log)
     {
-        LoggedCommit? commit = null;
         using var records = Records(log).GetEnumerator();
-        while (records.MoveNext())
+        var record = Next(records);
+        while (record is not null)
         {
-            // A commit's files begin with a line feed of their own.
-            var record = records.Current.TrimStart('\n');
-            if (record.Length > 0 && record[0] == Mark && Head(record) is { } next)
+            var head = Head(record);
+            for (record = Next(records); record is not null && record[0] != Mark; record = Next(records))
             {
-                if (commit is not null)
+                if (record[0] == ':' && File(record, records) is { } file)
                 {
-                    yield return commit;
+                    head?.Files.Add(file);
                 }
-
-                commit = next;
             }
-            else if (record.Length > 0 && record[0] == ':' && File(record, records) is { } file)
+
+            if (head is { } commit)
             {
-                commit?.Files.Add(file);
+                yield return commit;
             }
-        }
-
-        if (commit is not null)
-        {
-            yield return commit;
         }
     }
 
+    /// <summary>The next record that isn't empty, without the line feed that a commit's files begin with; null at the end.</summary>
+    private static string? Next(IEnumerator<string> records)
+    {
+        while (records.MoveNext())
+        {
+            if (records.Current.TrimStart('\n') is { Length: > 0 } record)
+            {
+                return record;
+            }
+        }
+
+        return null;
+    }
+
     private static LoggedCommit? Head(string record) =>
-        record[1..].Split(' ') is [{ Length: 40 or 64 } id, var written, var landed, .. var parents] && Time(written) is { } wroteAt && Time(landed) is { } landedAt
+        record[0] == Mark && record[1..].Split(' ') is [{ Length: 40 or 64 } id, var written, var landed, .. var parents] && Time(written) is { } wroteAt && Time(landed) is { } landedAt
             ? new LoggedCommit(id, wroteAt, landedAt, parents is [] or [""], [])
             : null;
 

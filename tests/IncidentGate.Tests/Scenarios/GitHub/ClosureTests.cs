@@ -210,6 +210,32 @@ internal sealed class ClosureTests
         Assert.That(Comment, Does.Match(@"Runbook .* \| ✅ updated"));
     }
 
+    [TestCase(null)]
+    [TestCase("Revert \"INC-42: reload every node\"")]
+    public void What_was_taken_back_since_is_not_updated(string? byIncident)
+    {
+        Merge();
+        var runbook = _stage.Origin.Git("show", "main~1:docs/runbooks/rotate-key.md");
+        _stage.Origin.Git("checkout", "--quiet", "main");
+        _stage.Origin.Branch("revert").Write("docs/runbooks/rotate-key.md", runbook + "\n").Commit("Take it back");
+        var pull = _stage.GitHub.Open(15, "revert");
+        pull.Title = byIncident ?? "Take it back";
+        _stage.GitHub.Main.Merge(pull);
+        Close();
+        Assert.That(Comment, Does.Not.Match(@"Runbook .* \| ✅ updated"));
+    }
+
+    [Test]
+    public void A_page_that_was_renamed_and_rewritten_since_is_still_updated()
+    {
+        Merge();
+        _stage.Origin.Git("checkout", "--quiet", "main");
+        _stage.Origin.Git("mv", "docs/runbooks/rotate-key.md", "docs/runbooks/rotate-payment-key.md");
+        _stage.Origin.Write("docs/runbooks/rotate-payment-key.md", GitHubStage.Runbook.Replace("incident: INC-42\n", string.Empty, StringComparison.Ordinal) + "\nSee also the list.\n").Commit("Name it better");
+        Close();
+        Assert.That(Comment, Does.Match(@"Runbook \[rotate-payment-key\].* \| ✅ updated"));
+    }
+
     [Test]
     public void A_token_that_may_not_open_it_again_is_told_which_permission_it_needs()
     {

@@ -1,0 +1,51 @@
+using IncidentGate.Tests.Contract;
+
+namespace IncidentGate.Tests.Scenarios.GitHub;
+
+/// <summary>An incident's issue stays closed when the pull request for its documents in another repository is merged, too.</summary>
+internal sealed class ClosureElsewhereTests
+{
+    private CompanionStage _stage = null!;
+    private FakeIssue _issue = null!;
+
+    [SetUp]
+    public void Start()
+    {
+        _stage = new CompanionStage(CompanionStage.Policy + "\nclosing: { mode: reopen }\n");
+        _stage.ReadTeams();
+        _issue = _stage.Hub.OpenIssue(60, "INC-42: payments declined", "Since noon.", "incident");
+        _stage.Hub.Review(_stage.Pull, FakeUser.Sam);
+        _stage.Help.Review(_stage.Companion, FakeUser.Sam);
+        _stage.Hub.Main.Merge(_stage.Pull);
+    }
+
+    [TearDown]
+    public void End() => _stage.Dispose();
+
+    [Test]
+    public void While_it_is_open_the_issue_is_opened_again()
+    {
+        var answer = Close();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output + answer.Error);
+        Assert.That(_issue.State, Is.EqualTo("open"));
+        Assert.That(Comment, Does.Contain("acme/help-center\\#45").And.Contain("can't close yet"));
+    }
+
+    [Test]
+    public void When_it_is_merged_the_issue_stays_closed()
+    {
+        _stage.Help.Merge(_stage.Companion);
+        var answer = Close();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Pass), answer.Output + answer.Error);
+        Assert.That(_issue.State, Is.EqualTo("closed"));
+        Assert.That(Comment, Does.Contain("### ✅ INC-42 is closed"));
+    }
+
+    private string? Comment => _stage.Hub.Comments.SingleOrDefault(comment => comment.Issue == 60)?.Body;
+
+    private Answer Close()
+    {
+        _stage.Hub.Main.Close(_issue, FakeUser.Dana);
+        return _stage.Job.CheckOut("main").Issue(60).Run();
+    }
+}
