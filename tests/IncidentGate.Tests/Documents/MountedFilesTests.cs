@@ -44,6 +44,12 @@ internal sealed class MountedFilesTests
         Assert.That((Read("Text.", named).Kind, Read("Text.", named).KindSource), Is.EqualTo((DocumentKind.Postmortem, KindSource.Policy)));
     }
 
+    [TestCase("acme/runbooks#*/**", true)]
+    [TestCase("acme/runbooks#45/docs/**", true)]
+    [TestCase("docs/help/**", false)]
+    public void A_waiver_or_override_names_the_folder(string pattern, bool expected) =>
+        Assert.That(PathPattern.Matches(pattern, Read("Text.").Path), Is.EqualTo(expected));
+
     [Test]
     public void Its_own_codeowners_name_the_owner() => Assert.That(Read("Text.").Owner?.Value, Is.EqualTo("kim"));
 

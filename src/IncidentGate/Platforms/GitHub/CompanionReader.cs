@@ -38,7 +38,7 @@ internal sealed class CompanionReader(GitHubClient client, string server)
         var reviews = new GitHubReviews(client, repository, pull, local: null);
         if (!companion.IsLive)
         {
-            return new FoundCompanion(companion, [], new CompanionFiles(client, repository, companion.Commit, ImmutableSortedDictionary<string, byte[]>.Empty), reviews);
+            return new FoundCompanion(companion, [], ImmutableSortedDictionary<string, byte[]>.Empty, pull.MergedAt, reviews);
         }
 
         var listed = FilesOf(companion, pull);
@@ -61,7 +61,7 @@ internal sealed class CompanionReader(GitHubClient client, string server)
 
         // What was merged has been agreed to: who owns what is read from there as it is.
         changed.AddRange(listed.Changed.Where(file => companion.State != CompanionState.Merged && CodeOwners.IsPlace(file.Path)));
-        return new FoundCompanion(companion, [.. changed.Select(file => Placed(file, companion))], new CompanionFiles(client, repository, companion.Commit, texts.ToImmutable()), reviews);
+        return new FoundCompanion(companion, changed.ToImmutable(), texts.ToImmutable(), pull.MergedAt, reviews);
     }
 
     private PullFiles FilesOf(Companion companion, PullRequestAnswer pull) => pull.ChangedFiles > GitHubPullRequests.MostFiles
@@ -74,21 +74,36 @@ internal sealed class CompanionReader(GitHubClient client, string server)
         var id = listed.Blobs.GetValueOrDefault(file.Path);
         if (companion.State != CompanionState.Merged && id is not null)
         {
-            return (GitHubContent.Decode(client.Get($"repos/{companion.Repository}/git/blobs/{id}", GitHubJson.Default.ContentAnswer)), true);
+            return (Clipped(client.Get($"repos/{companion.Repository}/git/blobs/{id}", GitHubJson.Default.ContentAnswer)), true);
         }
 
         var content = client.Find(GitHubContent.AddressOf(companion.Repository, file.Path, companion.Commit), GitHubJson.Default.ContentAnswer);
-        return content is null ? null : (GitHubContent.Decode(content), content.Sha == id);
+        return content is null ? null : (Clipped(content), content.Sha == id);
     }
 
-    private static ChangedFile Placed(ChangedFile file, Companion companion) =>
-        file with { Path = $"{companion.Name}/{file.Path}", OldPath = file.OldPath is { } old ? $"{companion.Name}/{old}" : null };
+    /// <summary>What is kept of a file: as much as is ever read, and a byte more, so that it is seen to be too large.</summary>
+    private static byte[] Clipped(ContentAnswer content)
+    {
+        var bytes = GitHubContent.Decode(content);
+        return bytes.Length <= DocumentLibrary.FileLimit ? bytes : bytes[..(DocumentLibrary.FileLimit + 1)];
+    }
 }
 
-/// <summary>A companion with what was read of it.</summary>
-/// <param name="Changed">Below a folder of the companion's name.</param>
-/// <param name="Files">With the paths of its own repository.</param>
-internal sealed record FoundCompanion(Companion Companion, ImmutableArray<ChangedFile> Changed, IRepositoryFiles Files, IReviewSource Reviews);
+/// <summary>A companion with what was read of it; paths are those of its own repository.</summary>
+/// <param name="Texts">The documents that it changes.</param>
+internal sealed record FoundCompanion(Companion Companion, ImmutableArray<ChangedFile> Changed, ImmutableSortedDictionary<string, byte[]> Texts, DateTimeOffset? MergedAt, IReviewSource Reviews)
+{
+    /// <summary>The changed files as the change that it belongs to sees them.</summary>
+    public IEnumerable<ChangedFile> Placed =>
+        Changed.Select(file => file with { Path = $"{Companion.Name}/{file.Path}", OldPath = file.OldPath is { } old ? $"{Companion.Name}/{old}" : null });
+
+    /// <summary>The same without what the others, which come later, write anew.</summary>
+    public FoundCompanion Without(IEnumerable<FoundCompanion> later)
+    {
+        var rewritten = later.Where(other => other.Companion.Repository == Companion.Repository).SelectMany(other => other.Texts.Keys).ToHashSet(StringComparer.Ordinal);
+        return this with { Changed = [.. Changed.Where(file => !rewritten.Contains(file.Path))], Texts = Texts.RemoveRange(rewritten) };
+    }
+}
 
 /// <summary>A pull request has more files than are read.</summary>
 internal sealed class TooLargeCompanionException(string message) : Exception(message);

@@ -26,15 +26,15 @@ internal sealed class GitHubCompanions(GitHubClient client, Policy policy, strin
             return new MountedChange(change with { Elsewhere = new DocumentsElsewhere() }, files, reviews);
         }
 
-        var finding = new Finding(new CompanionReader(client, server), new CompanionSearch(client, policy), id);
+        var found = new Gathering(new CompanionReader(client, server), new CompanionSearch(client, policy), id);
         var references = CompanionReferences.Read(change.Body, server);
         foreach (var home in policy.Homes.OrderBy(home => home.Key).Select(home => home.Value).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            finding.In(home, [.. references.Where(reference => reference.Repository.Equals(home, StringComparison.OrdinalIgnoreCase))]);
+            found.In(home, [.. references.Where(reference => reference.Repository.Equals(home, StringComparison.OrdinalIgnoreCase))]);
         }
 
-        finding.Notes.AddRange(Foreign(references));
-        return Mounted(change, files, reviews, finding);
+        found.Notes.AddRange(Foreign(references));
+        return Mounted(change, files, reviews, found);
     }
 
     /// <summary>What a trailer names in a repository that isn't the policy's.</summary>
@@ -42,10 +42,12 @@ internal sealed class GitHubCompanions(GitHubClient client, Policy policy, strin
         references.Where(reference => reference.IsTrailer && !policy.Homes.Values.Contains(reference.Repository, StringComparer.OrdinalIgnoreCase)).Take(MostNotes)
             .Select(reference => $"`Docs: {reference.Name}` isn't read: by the policy documents live in {string.Join(" and ", policy.Homes.Values.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal))}.");
 
-    private static MountedChange Mounted(ChangeSet change, IRepositoryFiles files, IReviewSource? reviews, Finding finding)
+    private MountedChange Mounted(ChangeSet change, IRepositoryFiles files, IReviewSource? reviews, Gathering found)
     {
-        var live = finding.Found.Where(one => one.Companion.IsLive).ToArray();
-        var elsewhere = new DocumentsElsewhere { Companions = [.. finding.Found.Select(one => one.Companion)], Unread = [.. finding.Unread], Notes = [.. finding.Notes] };
+        // A page that two of them write is what the later one makes of it: what is open comes after what is merged.
+        var inOrder = found.Found.Where(one => one.Companion.IsLive).OrderBy(one => one.MergedAt ?? DateTimeOffset.MaxValue).ThenBy(one => one.Companion.Number).ToArray();
+        var live = inOrder.Select((one, index) => one.Without(inOrder[(index + 1)..])).ToArray();
+        var elsewhere = new DocumentsElsewhere { Companions = [.. found.Found.Select(one => one.Companion)], Unread = [.. found.Unread], Notes = [.. found.Notes] };
         if (live.Length == 0)
         {
             return new MountedChange(change with { Elsewhere = elsewhere }, files, reviews);
@@ -54,13 +56,13 @@ internal sealed class GitHubCompanions(GitHubClient client, Policy policy, strin
         // A file of the change itself that pretends to stand in a companion is none of it.
         var own = change.Files.Where(file => !Array.Exists(live, one => one.Companion.Holds(file.Path)));
         return new MountedChange(
-            change with { Elsewhere = elsewhere, Files = [.. own.Concat(live.SelectMany(one => one.Changed)).OrderBy(file => file.Path, StringComparer.Ordinal)] },
-            new MountedFiles(files, [.. live.Select(one => new Mount(one.Companion.Name, one.Files))]),
+            change with { Elsewhere = elsewhere, Files = [.. own.Concat(live.SelectMany(one => one.Placed)).OrderBy(file => file.Path, StringComparer.Ordinal)] },
+            new MountedFiles(files, [.. live.Select(one => new Mount(one.Companion.Name, new CompanionFiles(client, one.Companion.Repository, one.Companion.Commit, one.Texts)))]),
             reviews is null ? null : new CompanionReviews(reviews, [.. live.Select(one => (one.Companion, one.Reviews))]));
     }
 
     /// <summary>What is found for one change.</summary>
-    private sealed class Finding(CompanionReader reader, CompanionSearch search, string? id)
+    private sealed class Gathering(CompanionReader reader, CompanionSearch search, string? id)
     {
         private int _read;
 

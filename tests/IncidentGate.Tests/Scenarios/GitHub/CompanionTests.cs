@@ -130,6 +130,19 @@ internal sealed class CompanionTests
         Assert.That(answer.Output, Does.Not.Contain("ours.md"), "The help center's own runbooks are its own business.");
     }
 
+    [Test]
+    public void A_page_that_two_companions_write_is_what_the_later_one_makes_of_it()
+    {
+        _stage.Pages.Git("checkout", "--quiet", "-b", "first", "main");
+        _stage.Pages.Write(Page, "# Your payment was declined\n\nTODO: say what to do.\n").Commit("First words");
+        var first = _stage.Help.Open(46, "first");
+        _stage.Help.Merge(first);
+        _stage.Pull.Body = "Docs: acme/help-center#46\nDocs: acme/help-center#45";
+        var answer = _stage.Run();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Pass), answer.Output + answer.Error);
+        Assert.That(answer.Output, Does.Contain("help-center#45/docs").And.Not.Contain("help-center#46/docs").And.Not.Contain("TODO"));
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public void An_issue_closes_only_when_the_companion_of_what_was_merged_is_merged(bool isMerged)
