@@ -61,6 +61,7 @@ internal sealed class CompanionTrustTests
 
     private FakePullRequest OpenAnother()
     {
+        _stage.Pages.Git("checkout", "--quiet", "main");
         _stage.Pages.Branch("another").Write("docs/help/other.md", GitHubStage.Help.Replace("INC-42", "INC-7", StringComparison.Ordinal)).Commit("Another one");
         return _stage.Help.Open(46, "another");
     }
