@@ -40,6 +40,7 @@ internal sealed class GitHubIncidentReader(GitHubClient client, GitHubJob job, G
             Files = [.. changed.Where(file => !CodeOwners.IsPlace(file.Path))],
             Title = issue.Title,
             Body = string.Join("\n\n", [issue.Body ?? string.Empty, .. merged.Select(pull => pull.Answer.Body ?? string.Empty)]),
+            IssueBody = issue.Body,
             Labels = [.. issue.Labels.Concat(merged.SelectMany(pull => pull.Answer.Labels ?? [])).Select(label => label.Name).Distinct(StringComparer.OrdinalIgnoreCase)],
         };
         return new GitHubIncident(tag, change, files, new CombinedReviews([.. traced.Select(Reviewed)]))

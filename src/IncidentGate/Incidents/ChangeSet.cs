@@ -22,6 +22,12 @@ internal sealed record ChangeSet
     /// <summary>The pull request's body, or the commits' messages joined.</summary>
     public string? Body { get; init; }
 
+    /// <summary>What an issue says whose closing is judged, with which <see cref="Body"/> begins: anybody may have written it. Null elsewhere.</summary>
+    public string? IssueBody { get; init; }
+
+    /// <summary>The body without what anybody may have written.</summary>
+    public string? AuthorsBody => IssueBody is { } issue && Body?.StartsWith(issue, StringComparison.Ordinal) == true ? Body[issue.Length..] : Body;
+
     /// <summary>The head branch's name.</summary>
     public string? Branch { get; init; }
 

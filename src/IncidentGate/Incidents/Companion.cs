@@ -16,6 +16,15 @@ internal sealed record Companion(string Repository, int Number, CompanionState S
     /// <summary>The commit whose documents were read; empty where none was.</summary>
     public string Commit { get; init; } = string.Empty;
 
+    /// <summary>The branch that it was merged into, where that isn't the default branch.</summary>
+    public string Branch { get; init; } = string.Empty;
+
+    /// <summary>The branch of its repository that readers see.</summary>
+    public string DefaultBranch { get; init; } = string.Empty;
+
+    /// <summary>Pages that it wrote, and of which nothing is left today.</summary>
+    public ImmutableArray<LostPage> Lost { get; init; } = [];
+
     /// <summary>Its own page.</summary>
     public string Address => $"{WebAddress}/pull/{Number}";
 
@@ -27,6 +36,7 @@ internal sealed record Companion(string Repository, int Number, CompanionState S
         CompanionState.Open => "open",
         CompanionState.Draft => "open as a draft",
         CompanionState.Merged => "merged",
+        CompanionState.MergedElsewhere => $"merged into `{Branch}`, not into the default branch `{DefaultBranch}`",
         CompanionState.Closed => "closed without a merge",
         var other => throw new InvalidOperationException($"No words for {other}."),
     };
@@ -44,11 +54,20 @@ internal enum CompanionState
 
     /// <summary>Open, and labelled as unfinished.</summary>
     Draft,
+
+    /// <summary>Merged, and in the default branch.</summary>
     Merged,
+
+    /// <summary>Merged into another branch that isn't in the default branch: readers don't see it yet.</summary>
+    MergedElsewhere,
 
     /// <summary>Closed and never merged: its documents are nobody's.</summary>
     Closed,
 }
+
+/// <summary>A page that a merged companion wrote, and of which nothing is left.</summary>
+/// <param name="Reason">In words, as a sentence goes on.</param>
+internal sealed record LostPage(string Path, string Reason);
 
 /// <summary>What is known of an incident's documents that live in other repositories.</summary>
 internal sealed record DocumentsElsewhere

@@ -8,6 +8,9 @@ namespace IncidentGate.Incidents;
 /// <param name="home">That repository: <c>owner/name</c>.</param>
 internal sealed class RequiredElsewhere(ChangeSet change, DocumentKind kind, string home)
 {
+    /// <summary>Pages that are named at most.</summary>
+    private const int MostLost = 3;
+
     private readonly ImmutableArray<Companion> _companions = [.. (change.Elsewhere?.Companions ?? []).Where(companion => companion.Repository.Equals(home, StringComparison.OrdinalIgnoreCase))];
 
     private string Name => kind == DocumentKind.Help ? "customer help" : kind.ToString().ToLowerInvariant();
@@ -48,5 +51,14 @@ internal sealed class RequiredElsewhere(ChangeSet change, DocumentKind kind, str
         return phase == Phase.Close && holding.Any(companion => companion.State != CompanionState.Merged) ? placed with { State = DocumentState.InReview } : placed;
     }
 
-    private string WhyNot(Companion companion) => companion.IsLive ? $"{companion.Name} ({companion.StateInWords}) updates none" : $"{companion.Name} was {companion.StateInWords}";
+    private static string WhyNot(Companion companion)
+    {
+        if (!companion.IsLive)
+        {
+            return $"{companion.Name} was {companion.StateInWords}";
+        }
+
+        var lost = companion.Lost.Take(MostLost).Select(page => $"{companion.Name} ({companion.StateInWords}) wrote {page.Path}, {page.Reason}");
+        return companion.Lost.IsEmpty ? $"{companion.Name} ({companion.StateInWords}) updates none" : string.Join("; ", lost);
+    }
 }

@@ -90,7 +90,7 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
         var name = string.Concat(char.ToUpperInvariant(row.Name[0]).ToString(), row.Name.AsSpan(1));
         var shown = row.Required.Paths.Take(3).Select(path => MarkdownText.Link(PlainText.Clip(Path.GetFileNameWithoutExtension(path), LongestPath), _links.ToFile(path, line: null)));
         var rest = row.Required.Paths.Length - 3;
-        var elsewhere = row.Required.Companions.Select(companion => $"{MarkdownText.Link(companion.Name, companion.Address)}, {companion.StateInWords}").ToArray();
+        var elsewhere = row.Required.Companions.Select(companion => $"{MarkdownText.Link(companion.Name, companion.Address)}, {MarkdownText.Of(companion.StateInWords)}").ToArray();
         return $"{name} {string.Join(", ", shown)}{(rest > 0 ? $" and {rest} more" : string.Empty)}".TrimEnd() + (elsewhere.Length == 0 ? string.Empty : $" ({string.Join("; ", elsewhere)})");
     }
 

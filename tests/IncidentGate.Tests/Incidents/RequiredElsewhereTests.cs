@@ -16,6 +16,8 @@ internal sealed class RequiredElsewhereTests
     [TestCase("Open", Phase.Close, "InReview")]
     [TestCase("Draft", Phase.Close, "InReview")]
     [TestCase("Merged", Phase.Close, "Updated")]
+    [TestCase("MergedElsewhere", Phase.Fix, "Updated")]
+    [TestCase("MergedElsewhere", Phase.Close, "InReview")]
     public void What_is_written_has_to_be_merged_before_the_incident_closes(string state, Phase phase, string expected)
     {
         var required = Complete(Found(DocumentState.Updated, $"{Home}#45/docs/a.md"), phase, Elsewhere(Companion(state)));

@@ -113,7 +113,7 @@ internal static class SampleVerdicts
             Incident = incident with { Change = incident.Change with { Elsewhere = new DocumentsElsewhere { Companions = [.. companions] } } },
             Findings =
             [
-                Of("incident/help-updated", Level.Error, null, null, "The customer help of INC-2041 isn't in acme/help-center yet: acme/help-center#45 isn't merged.", "Merge acme/help-center#45, then run this check again."),
+                Of("incident/help-updated", Level.Error, null, null, "The customer help of INC-2041 isn't in acme/help-center yet: acme/help-center#45 isn't merged.", "Merge acme/help-center#45, then run this check again, or close the issue again."),
                 Of("docs/broken-link", Level.Error, "acme/help-center#45/docs/help/payment-failed.md", TextSpan.At(9, 3, 12), "The link to \"gone.md\" leads to no file.", "Correct the path, or remove the link."),
                 Of("incident/contradiction", Level.Error, Postmortem, TextSpan.OfLine(4), "Still says `x`.", "Correct it.") with { Related = new RelatedPlace("acme/ops#7/docs/rotate.md", TextSpan.OfLine(2), "It stood here.") },
             ],

@@ -12,6 +12,8 @@ internal sealed class CompanionReader(GitHubClient client, string server)
     /// <summary>Documents of one pull request that are read at most: each is a request.</summary>
     private const int MostDocuments = 50;
 
+    private readonly Dictionary<string, BranchPages> _pages = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether GitHub doesn't show something to this token, or has nothing there: it answers the same for both.</summary>
     public static bool IsUnreadable(GitHubException error) => error.IsRefused || (!error.IsBusy && error.Status is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Gone or HttpStatusCode.UnavailableForLegalReasons);
 
@@ -22,23 +24,28 @@ internal sealed class CompanionReader(GitHubClient client, string server)
     /// <exception cref="GitHubException">There is none, or the token may not see it.</exception>
     public PullRequestAnswer Find(string repository, int number) => new GitHubPullRequests(client, repository).Read(number);
 
-    /// <summary>The pull request's documents: at its head; where it is merged, as the merge left them.</summary>
+    /// <summary>What merged companions of one repository left there, as it stands today.</summary>
+    /// <exception cref="GitHubException">The token may not see it.</exception>
+    public IEnumerable<FoundCompanion> Today(string repository, FoundCompanion[] merged) =>
+        merged.Length == 0 ? [] : new MergedCompanions(client, repository, PagesOf(repository, merged[0].Merge!.Answer)).Today(merged);
+
+    /// <summary>The pull request's documents: at its head; where it is merged, those that it changed, as the default branch has them.</summary>
     /// <exception cref="GitHubException">The token may not see them.</exception>
     /// <exception cref="TooLargeCompanionException">There are too many.</exception>
     public FoundCompanion Read(string repository, PullRequestAnswer pull)
     {
-        var state = pull.MergedAt is not null ? CompanionState.Merged
-            : pull.State != "open" ? CompanionState.Closed
-            : pull.Draft ? CompanionState.Draft : CompanionState.Open;
+        var state = StateOf(repository, pull);
         var companion = new Companion(repository, pull.Number, state)
         {
             WebAddress = $"{server.TrimEnd('/')}/{repository}",
-            Commit = state == CompanionState.Merged ? pull.MergeCommitSha ?? pull.Head.Sha : pull.Head.Sha,
+            Commit = state == CompanionState.Merged ? PagesOf(repository, pull).Commit : pull.Head.Sha,
+            Branch = pull.Base.Ref,
+            DefaultBranch = DefaultBranch(pull),
         };
         var reviews = new GitHubReviews(client, repository, pull, local: null);
         if (!companion.IsLive)
         {
-            return new FoundCompanion(companion, [], ImmutableSortedDictionary<string, byte[]>.Empty, pull.MergedAt, reviews);
+            return new FoundCompanion(companion, [], ImmutableSortedDictionary<string, byte[]>.Empty, reviews);
         }
 
         var listed = FilesOf(companion, pull);
@@ -48,37 +55,57 @@ internal sealed class CompanionReader(GitHubClient client, string server)
             throw new TooLargeCompanionException($"{companion.Name} changes {documents.Length} documents, more than {MostDocuments} aren't read");
         }
 
-        var changed = ImmutableArray.CreateBuilder<ChangedFile>();
-        var texts = ImmutableSortedDictionary.CreateBuilder<string, byte[]>(StringComparer.Ordinal);
-        foreach (var file in documents)
-        {
-            if (TextOf(companion, file, listed) is var (text, isAsChanged))
-            {
-                texts[file.Path] = text;
-                changed.Add(isAsChanged ? file : file with { AddedLines = [], RemovedLines = [], LinesKnown = false });
-            }
-        }
+        var texts = documents.Select(file => KeyValuePair.Create(file.Path, TextOf(companion, pull, file.Path, listed))).Where(pair => pair.Value is not null)
+            .ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
 
         // What was merged has been agreed to: who owns what is read from there as it is.
-        changed.AddRange(listed.Changed.Where(file => companion.State != CompanionState.Merged && CodeOwners.IsPlace(file.Path)));
-        return new FoundCompanion(companion, changed.ToImmutable(), texts.ToImmutable(), pull.MergedAt, reviews);
+        return state == CompanionState.Merged
+            ? new FoundCompanion(companion, [], texts, reviews) { MergedAt = pull.MergedAt, Merge = new MergedPull(pull, listed with { Changed = [.. documents] }) }
+            : new FoundCompanion(companion, [.. documents, .. listed.Changed.Where(file => CodeOwners.IsPlace(file.Path))], texts, reviews);
+    }
+
+    /// <summary>The branch of its repository that readers see.</summary>
+    private static string DefaultBranch(PullRequestAnswer pull) => pull.Base.Repo?.DefaultBranch ?? pull.Base.Ref;
+
+    private CompanionState StateOf(string repository, PullRequestAnswer pull) => pull switch
+    {
+        { MergedAt: not null } => IsInDefaultBranch(repository, pull) ? CompanionState.Merged : CompanionState.MergedElsewhere,
+        { State: not "open" } => CompanionState.Closed,
+        { Draft: true } => CompanionState.Draft,
+        _ => CompanionState.Open,
+    };
+
+    /// <summary>Whether readers see what was merged. Another branch may have been merged in its turn: then no commit of it is missing.</summary>
+    private bool IsInDefaultBranch(string repository, PullRequestAnswer pull) =>
+        pull.Base.Ref == DefaultBranch(pull)
+        || client.Get($"repos/{repository}/compare/{Uri.EscapeDataString(DefaultBranch(pull))}...{pull.MergeCommitSha ?? pull.Head.Sha}?per_page=1", GitHubJson.Default.CompareAnswer).TotalCommits == 0;
+
+    private BranchPages PagesOf(string repository, PullRequestAnswer pull)
+    {
+        if (!_pages.TryGetValue(repository, out var pages))
+        {
+            pages = _pages[repository] = BranchPages.Of(client, repository, DefaultBranch(pull));
+        }
+
+        return pages;
     }
 
     private PullFiles FilesOf(Companion companion, PullRequestAnswer pull) => pull.ChangedFiles > GitHubPullRequests.MostFiles
         ? throw new TooLargeCompanionException($"{companion.Name} changes {pull.ChangedFiles} files, more than GitHub lists")
         : new GitHubPullRequests(client, companion.Repository).Files(pull);
 
-    /// <summary>A document's text, and whether that is what the pull request made of it; null where the merge left none. Others may have written to it before it was merged.</summary>
-    private (byte[] Text, bool IsAsChanged)? TextOf(Companion companion, ChangedFile file, PullFiles listed)
+    /// <summary>A document's text; null where it is gone.</summary>
+    private byte[]? TextOf(Companion companion, PullRequestAnswer pull, string path, PullFiles listed)
     {
-        var id = listed.Blobs.GetValueOrDefault(file.Path);
-        if (companion.State != CompanionState.Merged && id is not null)
+        if (companion.State == CompanionState.Merged)
         {
-            return (Clipped(client.Get($"repos/{companion.Repository}/git/blobs/{id}", GitHubJson.Default.ContentAnswer)), true);
+            return PagesOf(companion.Repository, pull).Read(path, DocumentLibrary.FileLimit);
         }
 
-        var content = client.Find(GitHubContent.AddressOf(companion.Repository, file.Path, companion.Commit), GitHubJson.Default.ContentAnswer);
-        return content is null ? null : (Clipped(content), content.Sha == id);
+        var content = listed.Blobs.GetValueOrDefault(path) is { } id
+            ? client.Get($"repos/{companion.Repository}/git/blobs/{id}", GitHubJson.Default.ContentAnswer)
+            : client.Find(GitHubContent.AddressOf(companion.Repository, path, companion.Commit), GitHubJson.Default.ContentAnswer);
+        return content is null ? null : Clipped(content);
     }
 
     /// <summary>What is kept of a file: as much as is ever read, and a byte more, so that it is seen to be too large.</summary>
@@ -91,8 +118,14 @@ internal sealed class CompanionReader(GitHubClient client, string server)
 
 /// <summary>A companion with what was read of it; paths are those of its own repository.</summary>
 /// <param name="Texts">The documents that it changes.</param>
-internal sealed record FoundCompanion(Companion Companion, ImmutableArray<ChangedFile> Changed, ImmutableSortedDictionary<string, byte[]> Texts, DateTimeOffset? MergedAt, IReviewSource Reviews)
+internal sealed record FoundCompanion(Companion Companion, ImmutableArray<ChangedFile> Changed, ImmutableSortedDictionary<string, byte[]> Texts, IReviewSource Reviews)
 {
+    /// <summary>When it came into the default branch; null where it isn't merged there.</summary>
+    public DateTimeOffset? MergedAt { get; init; }
+
+    /// <summary>What it merged; null as <see cref="MergedAt"/> is.</summary>
+    public MergedPull? Merge { get; init; }
+
     /// <summary>The changed files as the change that it belongs to sees them.</summary>
     public IEnumerable<ChangedFile> Placed =>
         Changed.Select(file => file with { Path = $"{Companion.Name}/{file.Path}", OldPath = file.OldPath is { } old ? $"{Companion.Name}/{old}" : null });

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using IncidentGate.Incidents;
 
 namespace IncidentGate.Platforms.GitHub;
 
@@ -23,6 +24,13 @@ internal static partial class CompanionReferences
         var text = Hidden().Replace(body is null ? string.Empty : body.Length <= LongestText ? body : body[..LongestText], " ");
         var trailers = text.Split('\n').Select(line => Trailer().Match(line.TrimEnd())).Where(match => match.Success).SelectMany(match => Named(match.Groups["value"].Value, server)).Select(one => one with { IsTrailer = true });
         return [.. trailers.Concat(Linked(text, server)).DistinctBy(one => (one.Repository.ToUpperInvariant(), one.Number)).Take(Most)];
+    }
+
+    /// <summary>What a change names, what its authors say first. An issue's text is read by itself: a comment that it opens hides nothing of theirs.</summary>
+    public static ImmutableArray<CompanionReference> Read(ChangeSet change, string server)
+    {
+        var anybodys = Read(change.IssueBody, server).Select(one => one with { IsAnybodys = true });
+        return [.. Read(change.AuthorsBody, server).Concat(anybodys).OrderByDescending(one => one.IsTrailer).DistinctBy(one => (one.Repository.ToUpperInvariant(), one.Number))];
     }
 
     private static IEnumerable<CompanionReference> Named(string value, string server) =>
@@ -51,5 +59,8 @@ internal static partial class CompanionReferences
 /// <param name="Repository">As written.</param>
 internal sealed record CompanionReference(string Repository, int Number, bool IsTrailer)
 {
+    /// <summary>Whether anybody may have written it, as an issue's body.</summary>
+    public bool IsAnybodys { get; init; }
+
     public string Name => $"{Repository}#{Number}";
 }

@@ -36,13 +36,21 @@ internal static class RequiredDocumentFault
     {
         if (required.State == DocumentState.InReview)
         {
-            var open = required.Companions.Where(companion => companion.State != CompanionState.Merged).Select(companion => companion.Name).ToArray();
-            var names = string.Join(" and ", open);
-            return new Fault(null, $"{subject} isn't in {home} yet: {names} {(open.Length == 1 ? "isn't" : "aren't")} merged.", $"Merge {names}, then run this check again.", required.Kind + " in review");
+            return InReview(required, home, subject);
         }
 
-        var live = required.Companions.FirstOrDefault(companion => companion.IsLive);
-        var next = live is null ? $"Open a pull request in {home} with it, and write \"Docs: {home}#N\" with its number on a line of this one's body." : $"Add it to {live.Name}.";
+        var open = required.Companions.FirstOrDefault(companion => companion.State is CompanionState.Open or CompanionState.Draft);
+        var next = open is null ? $"Open a pull request in {home} with it, and write `Docs: {home}#N` in the body of the pull request, or of the issue." : $"Add it to {open.Name}.";
         return new Fault(null, $"{subject} is missing from {home}; {required.Reason}.", next + orElse, required.Kind.ToString());
+    }
+
+    private static Fault InReview(RequiredDocument required, string home, string subject)
+    {
+        var aside = required.Companions.Where(companion => companion.State == CompanionState.MergedElsewhere).ToArray();
+        var open = required.Companions.Where(companion => companion.State is CompanionState.Open or CompanionState.Draft).Select(companion => companion.Name).ToArray();
+        var names = string.Join(" and ", open);
+        var states = aside.Select(companion => $"{companion.Name} is {companion.StateInWords}").Concat(open.Length == 0 ? [] : [$"{names} {(open.Length == 1 ? "isn't" : "aren't")} merged"]);
+        var merges = aside.Select(companion => $"`{companion.Branch}` into `{companion.DefaultBranch}` there").Distinct(StringComparer.Ordinal).Concat(open.Length == 0 ? [] : [names]);
+        return new Fault(null, $"{subject} isn't in {home} yet: {string.Join("; ", states)}.", $"Merge {string.Join(" and ", merges)}, then run this check again, or close the issue again.", required.Kind + " in review");
     }
 }

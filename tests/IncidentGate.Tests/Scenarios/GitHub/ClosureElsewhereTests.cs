@@ -41,6 +41,37 @@ internal sealed class ClosureElsewhereTests
         Assert.That(Comment, Does.Contain("### ✅ INC-42 is closed"));
     }
 
+    [TestCase("Docs: acme/help-center#999")]
+    [TestCase("See https://github.test/acme/help-center/pull/999 <!--")]
+    public void What_anybody_writes_in_the_issue_does_not_hide_what_is_found(string body)
+    {
+        _issue.Body = body.Replace("https://github.test", FakeGitHub.Server, StringComparison.Ordinal);
+        _stage.Pull.Body = "It was the key. -->";
+        _stage.Companion.Title = "INC-42";
+        var answer = Close();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output + answer.Error);
+        Assert.That(_issue.State, Is.EqualTo("open"));
+        Assert.That(Comment, Does.Contain("acme/help-center\\#45").And.Contain("can't close yet"));
+    }
+
+    [Test]
+    public void What_the_merged_pull_request_names_is_its_authors_word()
+    {
+        _stage.Pull.Body = "Docs: acme/help-center#999";
+        _stage.Companion.Title = "INC-42";
+        var answer = Close();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.CannotVerify), answer.Output + answer.Error);
+    }
+
+    [Test]
+    public void The_mend_says_whose_body_names_the_documents()
+    {
+        _stage.Pull.Body = null;
+        var answer = Close();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output + answer.Error);
+        Assert.That(CompanionStage.Flat(answer), Does.Contain("write `Docs: acme/help-center#N` in the body of the pull request, or of the issue."));
+    }
+
     private string? Comment => _stage.Hub.Comments.SingleOrDefault(comment => comment.Issue == 60)?.Body;
 
     private Answer Close()

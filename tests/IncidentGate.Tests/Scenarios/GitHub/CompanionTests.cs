@@ -65,12 +65,12 @@ internal sealed class CompanionTests
         Assert.Multiple(() =>
         {
             Assert.That(open.Code, Is.EqualTo(ExitCodes.Fail), open.Output + open.Error);
-            Assert.That(comment, Does.Contain("INC-42 can't close yet — 1 document to merge").And.Contain("⏳ in review").And.Contain("Merge `acme/help-center#45`, then run this check again."));
-            Assert.That(CompanionStage.Flat(open), Does.Contain("Next: Merge acme/help-center#45, then run this check again."));
+            Assert.That(comment, Does.Contain("INC-42 can't close yet — 1 document to merge").And.Contain("⏳ in review").And.Contain("Merge `acme/help-center#45`, then run this check again, or close the issue again."));
+            Assert.That(CompanionStage.Flat(open), Does.Contain("Next: Merge acme/help-center#45, then run this check again, or close the issue again."));
         });
 
-        var commit = _stage.Help.Merge(_stage.Companion, FakeUser.Kim, squash: true, deleteBranch: true);
-        _stage.Pages.Write(Page, "# Something else\n").Commit("Years later");
+        _stage.Help.Merge(_stage.Companion, FakeUser.Kim, squash: true, deleteBranch: true);
+        var commit = _stage.Pages.Write("docs/help/other.md", "# Something else\n").Commit("Years later").Git("rev-parse", "HEAD");
         var merged = _stage.Run("close");
         Assert.Multiple(() =>
         {
@@ -114,7 +114,7 @@ internal sealed class CompanionTests
         {
             Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output + answer.Error);
             Assert.That(_stage.Comment, Does.Contain("| Customer help ([acme/help-center\\#45]").And.Contain("/pull/45), closed without a merge) | ❌ missing |"));
-            Assert.That(CompanionStage.Flat(answer), Does.Contain("acme/help-center#45 was closed without a merge").And.Contain("Next: Open a pull request in acme/help-center with it, and write \"Docs: acme/help-center#N\""));
+            Assert.That(CompanionStage.Flat(answer), Does.Contain("acme/help-center#45 was closed without a merge").And.Contain("Next: Open a pull request in acme/help-center with it, and write `Docs: acme/help-center#N`"));
             Assert.That(_stage.Asked(), Is.EqualTo((string[])["/pulls/45"]), "What was given up isn't read.");
         });
     }
@@ -162,7 +162,7 @@ internal sealed class CompanionTests
         _stage.Hub.Main.Close(issue, FakeUser.Kim);
         var answer = _stage.Job.Issue(40).CheckOut("main").Run();
         Assert.That(answer.Code, Is.EqualTo(isMerged ? ExitCodes.Pass : ExitCodes.Fail), answer.Output + answer.Error);
-        Assert.That(CompanionStage.Flat(answer), Does.Contain(isMerged ? "acme/help-center#45/docs/help/declined.md (acme/help-center#45, merged)" : "Next: Merge acme/help-center#45, then run this check again."));
+        Assert.That(CompanionStage.Flat(answer), Does.Contain(isMerged ? "acme/help-center#45/docs/help/declined.md (acme/help-center#45, merged)" : "Next: Merge acme/help-center#45, then run this check again, or close the issue again."));
     }
 
     [Test]

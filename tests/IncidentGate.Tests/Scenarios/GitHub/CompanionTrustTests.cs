@@ -21,7 +21,7 @@ internal sealed class CompanionTrustTests
         Assert.Multiple(() =>
         {
             Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output + answer.Error);
-            Assert.That(CompanionStage.Flat(answer), Does.Contain("Next: Open a pull request in acme/help-center with it, and write \"Docs: acme/help-center#N\" with its number on a line of this one's body. If customers saw nothing, say so with the label no-customer-impact."));
+            Assert.That(CompanionStage.Flat(answer), Does.Contain("Next: Open a pull request in acme/help-center with it, and write `Docs: acme/help-center#N` in the body of the pull request, or of the issue. If customers saw nothing, say so with the label no-customer-impact."));
             Assert.That(_stage.Hub.Requests.Select(request => Uri.UnescapeDataString(request.Target).Replace('+', ' ')), Has.One.Contains("/search/issues?q=repo:acme/help-center is:pr \"INC-42\""));
         });
     }
@@ -31,6 +31,39 @@ internal sealed class CompanionTrustTests
     {
         _stage.Pull.Body = $"Customers are told in {FakeGitHub.Server}/acme/help-center/pull/45#issuecomment-1.";
         Assert.That(_stage.Run().Code, Is.EqualTo(ExitCodes.Pass));
+    }
+
+    [TestCase(46)]
+    [TestCase(999)]
+    public void A_link_to_some_other_pull_request_does_not_hide_the_true_companion(int linked)
+    {
+        OpenAnother();
+        _stage.Pull.Body = $"Builds on {FakeGitHub.Server}/acme/help-center/pull/{linked}.";
+        _stage.Companion.Title = "INC-42";
+        var answer = _stage.Run();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Pass), answer.Output + answer.Error);
+        Assert.That(_stage.Comment, Does.Contain("/pull/45), open) | ✅ updated"));
+        Assert.That(CompanionStage.Flat(answer), Does.Not.Contain("help-center#46/docs"));
+    }
+
+    [Test]
+    public void A_linked_pull_request_counts_only_if_it_names_the_incident()
+    {
+        var other = OpenAnother();
+        _stage.Pull.Body = $"Builds on {FakeGitHub.Server}/acme/help-center/pull/46.";
+        var answer = _stage.Run();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output + answer.Error);
+        Assert.That(CompanionStage.Flat(answer), Does.Contain("note: acme/help-center#46 is linked and doesn't name INC-42: it counts if it does, or if the body of the pull request, or of the issue, says `Docs: acme/help-center#46`."));
+
+        other.Labels.Add("inc-42");
+        Assert.That(_stage.Run().Code, Is.EqualTo(ExitCodes.Pass));
+    }
+
+    private FakePullRequest OpenAnother()
+    {
+        _stage.Pages.Git("checkout", "--quiet", "main");
+        _stage.Pages.Branch("another").Write("docs/help/other.md", GitHubStage.Help.Replace("INC-42", "INC-7", StringComparison.Ordinal)).Commit("Another one");
+        return _stage.Help.Open(46, "another");
     }
 
     [TestCase("title")]
@@ -89,7 +122,7 @@ internal sealed class CompanionTrustTests
         _stage.Pull.Body = null;
         var answer = _stage.Run();
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output + answer.Error);
-        Assert.That(CompanionStage.Flat(answer), Does.Contain("note: acme/help-center#45 names INC-42 and comes from a fork: it counts if the body says \"Docs: acme/help-center#45\", or once it is merged."));
+        Assert.That(CompanionStage.Flat(answer), Does.Contain("note: acme/help-center#45 names INC-42 and comes from a fork: it counts if the body of the pull request, or of the issue, says `Docs: acme/help-center#45`, or once it is merged."));
     }
 
     [TestCase("It is there.\n\nDocs: acme/help-center#45", "acme/help-center#45 can't be read (404)")]
@@ -118,7 +151,7 @@ internal sealed class CompanionTrustTests
         _stage.Pull.Body = "Docs: acme/help-center#999";
         var answer = _stage.Run();
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.CannotVerify), answer.Output + answer.Error);
-        Assert.That(CompanionStage.Flat(answer), Does.Contain("or mend the number in the body."));
+        Assert.That(CompanionStage.Flat(answer), Does.Contain("or mend the number where it is named."));
     }
 
     [Test]
