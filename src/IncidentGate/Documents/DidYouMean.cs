@@ -1,4 +1,4 @@
-namespace IncidentGate.Policies;
+namespace IncidentGate.Documents;
 
 /// <summary>Finds what somebody meant to write.</summary>
 internal static class DidYouMean
@@ -10,7 +10,8 @@ internal static class DidYouMean
     {
         var limit = word.Length < 3 ? 0 : word.Length / 3;
         return known
-            .Select(candidate => (candidate, Distance: word.Length > 100 ? int.MaxValue : Distance(word, candidate)))
+            .Where(candidate => word.Length <= 100 && Math.Abs(candidate.Length - word.Length) <= limit)
+            .Select(candidate => (candidate, Distance: Distance(word, candidate)))
             .Where(pair => pair.Distance <= limit)
             .OrderBy(pair => pair.Distance)
             .ThenBy(pair => pair.candidate, StringComparer.Ordinal)

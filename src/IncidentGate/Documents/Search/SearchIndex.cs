@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Text;
+using IncidentGate.Documents.Markdown;
+
+namespace IncidentGate.Documents.Search;
+
+/// <summary>
+/// The pages of a repository, to be searched by words. Pages are ranked by BM25F: words weigh by where they stand and how rare they are. A
+/// name or text that stands on a page as it was typed comes before all that. Reading is shared among the processors; the answer is the
+/// same whatever their number.
+/// </summary>
+internal sealed class SearchIndex
+{
+    /// <summary>Pages whose passages are looked at before the last order is known.</summary>
+    private const int MostLookedAt = 80;
+
+    /// <summary>What a word's other spelling is worth.</summary>
+    private const double MeantTheSame = 0.6;
+
+    private const double Saturation = 1.2;
+
+    /// <summary>What a word is worth in each field, in the order of <see cref="SearchField"/>; tuned on queries with known answers.</summary>
+    private static readonly double[] Weights = [5, 2.5, 1.4, 1, 0.7, 0.2];
+
+    /// <summary>How much a field's length counts against its words.</summary>
+    private static readonly double[] LengthShares = [0.5, 0.6, 0.6, 0.6, 0.6, 0.6];
+
+    private readonly DocumentLibrary _library;
+    private readonly ImmutableArray<SearchPage> _pages;
+    private readonly double[] _averages = new double[PageText.FieldCount];
+    private HashSet<string>? _vocabulary;
+
+    public SearchIndex(DocumentLibrary library)
+    {
+        _library = library;
+        var read = new SearchPage?[library.Paths.Length];
+
+        // Files are asked for one after the other: what lists them is no more to be shared than what parses them.
+        var files = library.Paths.Select((path, place) => (path, place, Bytes: library.Files.Read(path, DocumentLibrary.FileLimit)));
+        Parallel.ForEach(files, static () => new SearchTerms(), (file, _, terms) =>
+        {
+            read[file.place] = file.Bytes is null || DocumentReader.IsBinary(file.Bytes) ? null : new SearchPage(file.path, SourceText.TextOf(file.Bytes), terms);
+            return terms;
+        }, static _ => { });
+        _pages = [.. read.OfType<SearchPage>()];
+        for (var field = 0; field < _averages.Length; field++)
+        {
+            _averages[field] = _pages.IsEmpty ? 1 : Math.Max(1, _pages.Average(page => page.LengthOf((SearchField)field)));
+        }
+    }
+
+    /// <summary>The pages that answer a query best.</summary>
+    /// <param name="kind">Only pages of a kind; null for all.</param>
+    public SearchAnswer Find(SearchQuery query, int limit, DocumentKind? kind = null)
+    {
+        var words = query.Words.Select(Weigh).ToArray();
+        var unknown = words.Where(word => word.Rarity == 0).Select(word => (word.Word.Written, Nearest: Nearest(word.Word))).ToArray();
+        words = [.. words.Select(word => word.Rarity == 0 && Array.Find(unknown, one => one.Written == word.Word.Written).Nearest is { } near ? Weigh(new QueryWord(word.Word.Written, [near]) { Instead = near }) : word)];
+        var scored = _pages.Select(page => (Page: page, Score: Score(page, words))).Where(pair => pair.Score > 0).OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Page.Path, StringComparer.Ordinal).ToArray();
+        var exact = scored.Where(pair => ExactMatch.MayBe(pair.Page, query)).Select(pair => pair.Page).ToHashSet();
+        var finder = new PassageFinder(words, query, _library.Reading.IncidentIdPattern);
+        var looked = scored.Where((pair, rank) => rank < MostLookedAt || exact.Contains(pair.Page)).Select(pair => (pair.Page, Found: finder.In(pair.Page, pair.Score))).ToArray();
+        var seen = looked.Select(pair => pair.Page).ToHashSet();
+        var ranked = looked.OrderBy(pair => pair.Found.Tier).ThenByDescending(pair => pair.Found.Score).ThenBy(pair => pair.Page.Path, StringComparer.Ordinal)
+            .Concat(scored.Where(pair => !seen.Contains(pair.Page)).Select(pair => (pair.Page, Found: finder.In(pair.Page, pair.Score))));
+        var matches = from pair in ranked
+                      let document = _library.Find(pair.Page.Path)
+                      where document is not null && (kind is null || document.Kind == kind)
+                      select new SearchMatch(document, pair.Found.Reason, pair.Found.Score, pair.Found.Lines, pair.Found.Words);
+        return new SearchAnswer(query, _pages.Length, [.. matches.Take(limit)]) { Unknown = [.. unknown] };
+    }
+
+    /// <summary>How much a word tells: the fewer pages have it, the more. Zero where none has.</summary>
+    private WeighedWord Weigh(QueryWord word)
+    {
+        var terms = word.Terms.Select(term => new WeighedTerm(term, RarityOf(term), 1)).ToList();
+        foreach (var term in word.Terms)
+        {
+            terms.AddRange(Abbreviations.Of(term).Select(other => new WeighedTerm(other, RarityOf(other), MeantTheSame)));
+        }
+
+        return new WeighedWord(word, [.. terms.Where(term => term.Rarity > 0)]);
+    }
+
+    private double RarityOf(string term)
+    {
+        var having = _pages.Count(page => page.TryGet(term, out _));
+        return having == 0 ? 0 : Math.Log(1 + ((_pages.Length - having + 0.5) / (having + 0.5)));
+    }
+
+    /// <summary>A name that is put together counts whole, and by its parts where the page has only those.</summary>
+    private double Score(SearchPage page, WeighedWord[] words)
+    {
+        var score = 0d;
+        foreach (var word in words)
+        {
+            var parts = 0d;
+            var others = 0d;
+            foreach (var term in word.Terms)
+            {
+                if (page.TryGet(term.Term, out var counts))
+                {
+                    var worth = term.Share * term.Rarity * Saturate(page, counts);
+                    (parts, others) = term.Share < 1 ? (parts, Math.Max(others, worth)) : (parts + worth, others);
+                }
+            }
+
+            score += Math.Max(parts, others);
+        }
+
+        return score;
+    }
+
+    private double Saturate(SearchPage page, TermCounts counts)
+    {
+        var weight = 0d;
+        for (var field = 0; field < PageText.FieldCount; field++)
+        {
+            var count = counts[(SearchField)field];
+            weight += count == 0 ? 0 : Weights[field] * count / (1 - LengthShares[field] + (LengthShares[field] * page.LengthOf((SearchField)field) / _averages[field]));
+        }
+
+        return weight * (Saturation + 1) / (weight + Saturation);
+    }
+
+    /// <summary>The nearest word that some page has; null where none is near, or a word of digits, which is no slip.</summary>
+    private string? Nearest(QueryWord word)
+    {
+        var term = word.Terms[0];
+        return word.Written.Any(char.IsAsciiDigit) || term.Length < 4 ? null : DidYouMean.Nearest(term, _vocabulary ??= [.. _pages.SelectMany(page => page.Terms)]);
+    }
+}
+
+/// <summary>A term and what it is worth.</summary>
+/// <param name="Share">1 for the word itself, less for another that means the same.</param>
+internal sealed record WeighedTerm(string Term, double Rarity, double Share);
+
+/// <summary>A word of the query with the terms that some page has.</summary>
+internal sealed record WeighedWord(QueryWord Word, ImmutableArray<WeighedTerm> Terms)
+{
+    /// <summary>What the rarest of its terms is worth; 0 where no page has any.</summary>
+    public double Rarity { get; } = Terms.IsEmpty ? 0 : Terms.Max(term => term.Rarity * term.Share);
+}
