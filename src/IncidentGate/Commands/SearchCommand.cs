@@ -40,7 +40,8 @@ internal sealed class SearchCommand(RunEnvironment environment)
             return ExitCode.Pass;
         }
 
-        var answer = new SearchIndex(library).Find(SearchQuery.Read(options.Query), options.Limit, options.Kind);
+        var query = SearchQuery.Read(options.Query);
+        var answer = new SearchIndex(library, query).Find(query, options.Limit, options.Kind);
         if (options.Json)
         {
             SearchJson.Write(answer, environment.Output);

@@ -12,9 +12,13 @@ internal static class SearchJson
     /// <summary>Letters of a line that are given; a file of one line is no excerpt.</summary>
     private const int LongestLine = 1_000;
 
+    /// <summary>Raised where a key changes its meaning.</summary>
+    private const int Version = 1;
+
     public static void Write(SearchAnswer answer, TextWriter output) => JsonText.Write(output, json =>
     {
         json.WriteStartObject();
+        json.WriteNumber("version", Version);
         json.WriteString("query", answer.Query.Text);
         json.WriteNumber("searched", answer.Searched);
         json.Array("unknown", answer.Unknown, word => json.Object(null, () =>
@@ -24,7 +28,7 @@ internal static class SearchJson
         }));
         json.Array("results", answer.Matches, match => json.Object(null, () =>
         {
-            Page(json, match.Document, match.Line);
+            Page(json, match.Page, match.Line);
             json.WriteString("why", JsonNamingPolicy.KebabCaseLower.ConvertName(match.Reason.ToString()));
             json.Texts("words", match.Words);
             json.WriteNumber("score", Math.Round(match.Score, 3));
@@ -36,10 +40,11 @@ internal static class SearchJson
     public static void Write(Document asked, IEnumerable<Likeness> alike, TextWriter output) => JsonText.Write(output, json =>
     {
         json.WriteStartObject();
+        json.WriteNumber("version", Version);
         json.WriteString("like", asked.Path);
         json.Array("results", alike, like => json.Object(null, () =>
         {
-            Page(json, like.Document, like.Document.TitleLine);
+            Page(json, new FoundPage(like.Document.Path, like.Document.Kind, like.Document.Title, like.Document.TitleLine), like.Document.TitleLine);
             json.Day("day", like.Day);
             json.WriteString("why", LikenessWords.Shared(like));
             json.WriteNumber("score", Math.Round(like.Score, 3));
@@ -49,12 +54,12 @@ internal static class SearchJson
         json.WriteEndObject();
     });
 
-    private static void Page(Utf8JsonWriter json, Document document, int line)
+    private static void Page(Utf8JsonWriter json, FoundPage page, int line)
     {
-        json.WriteString("path", document.Path);
+        json.WriteString("path", page.Path);
         json.WriteNumber("line", line);
-        json.WriteString("kind", document.Kind.ToString().ToLowerInvariant());
-        json.WriteString("title", document.Title);
+        json.WriteString("kind", page.Kind.ToString().ToLowerInvariant());
+        json.WriteString("title", page.Title);
     }
 
     private static void Line(Utf8JsonWriter json, PassageLine line)

@@ -33,7 +33,7 @@ internal sealed class SearchText(TextWriter output, TerminalStyle style)
 
         foreach (var match in answer.Matches)
         {
-            Head(match.Document, match.Line, SearchWords.ReasonOf(match));
+            Head(match.Page, match.Line, SearchWords.ReasonOf(match));
             foreach (var line in match.Passage)
             {
                 _page.Line($"  {_page.Paint(Ink.Dim, line.Number.ToString().PadLeft(4))}  {Marked(line)}");
@@ -57,7 +57,7 @@ internal sealed class SearchText(TextWriter output, TerminalStyle style)
     {
         foreach (var like in alike)
         {
-            Head(like.Document, like.Document.TitleLine, like.Day?.ToString("yyyy-MM-dd") ?? "no date");
+            Head(new FoundPage(like.Document.Path, like.Document.Kind, like.Document.Title, like.Document.TitleLine), like.Document.TitleLine, like.Day?.ToString("yyyy-MM-dd") ?? "no date");
             _page.Hanging(string.Empty, 2, [$"It has {LikenessWords.Shared(like)}.", LikenessWords.Actions(like.Document)]);
             _page.Line();
         }
@@ -67,18 +67,18 @@ internal sealed class SearchText(TextWriter output, TerminalStyle style)
             : $"{VerdictSummary.Count(alike.Count, "incident")} like \"{PlainText.Clip(asked.Title ?? asked.Path, LongestTitle)}\", the most alike first");
     }
 
-    private void Head(Document document, int line, string why)
+    private void Head(FoundPage page, int line, string why)
     {
-        _page.Line($"{_page.Paint(Ink.Cyan, PlainText.Of(document.Path))}:{line}");
-        _page.Line($"  {_page.Paint(Ink.Bold, PlainText.Of(PlainText.Clip(document.Title ?? "(no title)", LongestTitle)))}  {_page.Paint(Ink.Dim, PlainText.Of($"{SearchWords.KindOf(document.Kind)} · {why}"))}");
+        _page.Line($"{_page.Paint(Ink.Cyan, PlainText.Of(page.Path))}:{line}");
+        _page.Line($"  {_page.Paint(Ink.Bold, PlainText.Of(PlainText.Clip(page.Title ?? "(no title)", LongestTitle)))}  {_page.Paint(Ink.Dim, PlainText.Of($"{SearchWords.KindOf(page.Kind)} · {why}"))}");
     }
 
-    /// <summary>A line with its words marked; a long one from a little before the first of them.</summary>
+    /// <summary>A line with its words marked; a long one where most of them stand.</summary>
     private string Marked(PassageLine line)
     {
         var text = line.Text;
-        var first = line.Marks.IsEmpty ? default : line.Marks[0];
-        var from = first.Start + first.Length <= _room ? text.Length - text.TrimStart().Length : Whole(text, first.Start - Before);
+        var indent = text.Length - text.TrimStart().Length;
+        var from = line.Marks.Select(mark => mark.Start + mark.Length <= indent + _room ? indent : Whole(text, mark.Start - Before)).Append(indent).MaxBy(from => line.Marks.Count(mark => mark.Start >= from && mark.Start + mark.Length <= from + _room));
         var to = Whole(text, Math.Min(text.Length, from + _room));
         var shown = new StringBuilder(from > 0 && !string.IsNullOrWhiteSpace(text[..from]) ? "…" : string.Empty);
         var place = from;

@@ -25,7 +25,7 @@ internal static class SearchWords
         : $"No page has \"{word.Written}\".";
 
     public static string NothingOf(SearchAnswer answer, DocumentKind? kind) =>
-        $"Nothing found in {VerdictSummary.Count(answer.Searched, "page")}{(kind is null ? string.Empty : $" of which {KindOf(kind.Value)}s were asked for")}.";
+        $"{(kind is { } asked ? $"No {(asked == DocumentKind.Help ? "help page" : KindOf(asked))}" : "Nothing")} found in {VerdictSummary.Count(answer.Searched, "page")}.";
 
     public static string NextOf(DocumentKind? kind) => kind is null
         ? "Use fewer or other words, the alert's name, or the error's text as it was shown. Then write the runbook that you missed."

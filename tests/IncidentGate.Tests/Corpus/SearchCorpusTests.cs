@@ -66,7 +66,7 @@ internal sealed class SearchCorpusTests
         var index = new SearchIndex(library);
         foreach (var one in asked)
         {
-            var found = index.Find(SearchQuery.Read(one.Query), Deepest).Matches.Select(match => full(match.Document.Path)).ToList();
+            var found = index.Find(SearchQuery.Read(one.Query), Deepest).Matches.Select(match => full(match.Page.Path)).ToList();
             yield return (one, found.FindIndex(path => one.Answers.Contains(path, StringComparer.Ordinal)) + 1, found.FirstOrDefault());
         }
     }

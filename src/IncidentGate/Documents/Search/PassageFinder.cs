@@ -19,6 +19,9 @@ internal sealed class PassageFinder(WeighedWord[] words, SearchQuery query, stri
     /// <summary>What each word is worth that follows the one before it in the query, too.</summary>
     private const double InOrderShare = 0.25;
 
+    /// <summary>What a part of a name is worth, to the whole of it.</summary>
+    private const double PartShare = 0.5;
+
     /// <summary>Words of an unquoted query that make a text of it, not a chance.</summary>
     private const int TellingWords = 3;
 
@@ -32,7 +35,7 @@ internal sealed class PassageFinder(WeighedWord[] words, SearchQuery query, stri
     {
         var lines = Lines(page, out var exact, out var exactLine);
         var best = Best(lines);
-        var found = words.Where(word => word.Terms.Any(term => page.TryGet(term.Term, out _))).ToArray();
+        var found = words.Where(word => word.Rarity > 0 && word.IsOn(page)).ToArray();
         var named = Named(page);
         var (tier, reason) = (exact, named) switch
         {
@@ -117,7 +120,9 @@ internal sealed class PassageFinder(WeighedWord[] words, SearchQuery query, stri
                 var share = 0d;
                 foreach (var term in words[i].Terms)
                 {
-                    share = word.Terms.Contains(term.Term, StringComparer.Ordinal) ? Math.Max(share, term.Share) : share;
+                    // A part of a name says less than the whole.
+                    var worth = term.Share < 1 || term.Term == words[i].Word.Terms[0] || words[i].Word.Instead is not null ? term.Share : PartShare;
+                    share = word.Terms.Contains(term.Term, StringComparer.Ordinal) ? Math.Max(share, worth) : share;
                 }
 
                 if (share > 0)
@@ -153,7 +158,7 @@ internal sealed class PassageFinder(WeighedWord[] words, SearchQuery query, stri
 
             // A heading tells what the lines below it are about; equal stretches: the first.
             score *= lines[start].Field is SearchField.Name or SearchField.Heading ? 1.1 : 1;
-            best = score > best.Score + 1e-9 ? (start, score * 1) : best;
+            best = score > best.Score + 1e-9 ? (start, score) : best;
         }
 
         return (best.Start, best.Score * TogetherShare);

@@ -28,18 +28,26 @@ internal sealed class SearchIndex
     private readonly DocumentLibrary _library;
     private readonly ImmutableArray<SearchPage> _pages;
     private readonly double[] _averages = new double[PageText.FieldCount];
+    private readonly bool _isWhole;
+    private readonly KindJudge _kinds;
+    private readonly DocumentReader _reader;
     private HashSet<string>? _vocabulary;
 
-    public SearchIndex(DocumentLibrary library)
+    /// <param name="only">The one query that will be asked: nothing else is read then, which takes a fraction of the time. Null for any.</param>
+    public SearchIndex(DocumentLibrary library, SearchQuery? only = null)
     {
         _library = library;
+        _isWhole = only is null;
+        _kinds = new KindJudge(library.Reading.Kinds);
+        _reader = new DocumentReader(library.Reading, new LonePages(library.Files));
+        var stems = only?.Stems;
         var read = new SearchPage?[library.Paths.Length];
 
         // Files are asked for one after the other: what lists them is no more to be shared than what parses them.
         var files = library.Paths.Select((path, place) => (path, place, Bytes: library.Files.Read(path, DocumentLibrary.FileLimit)));
         Parallel.ForEach(files, static () => new SearchTerms(), (file, _, terms) =>
         {
-            read[file.place] = file.Bytes is null || DocumentReader.IsBinary(file.Bytes) ? null : new SearchPage(file.path, SourceText.TextOf(file.Bytes), terms);
+            read[file.place] = file.Bytes is null || DocumentReader.IsBinary(file.Bytes) ? null : new SearchPage(file.path, SourceText.TextOf(file.Bytes), terms, stems);
             return terms;
         }, static _ => { });
         _pages = [.. read.OfType<SearchPage>()];
@@ -54,8 +62,14 @@ internal sealed class SearchIndex
     public SearchAnswer Find(SearchQuery query, int limit, DocumentKind? kind = null)
     {
         var words = query.Words.Select(Weigh).ToArray();
-        var unknown = words.Where(word => word.Rarity == 0).Select(word => (word.Word.Written, Nearest: Nearest(word.Word))).ToArray();
-        words = [.. words.Select(word => word.Rarity == 0 && Array.Find(unknown, one => one.Written == word.Word.Written).Nearest is { } near ? Weigh(new QueryWord(word.Word.Written, [near]) { Instead = near }) : word)];
+        if (!_isWhole && Array.Exists(words, IsUnknown))
+        {
+            // Which word was meant, only all words of all pages tell.
+            return new SearchIndex(_library).Find(query, limit, kind);
+        }
+
+        var unknown = words.Where(IsUnknown).Select(word => (word.Word.Written, Nearest: Nearest(word.Word))).ToArray();
+        words = [.. words.Select(word => word.Rarity == 0 && Array.Find(unknown, one => one.Written == word.Word.Written).Nearest is { } near ? Weigh(new QueryWord(word.Word.Written, [SearchTerms.Stem(near)]) { Instead = near }) : word)];
         var scored = _pages.Select(page => (Page: page, Score: Score(page, words))).Where(pair => pair.Score > 0).OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Page.Path, StringComparer.Ordinal).ToArray();
         var exact = scored.Where(pair => ExactMatch.MayBe(pair.Page, query)).Select(pair => pair.Page).ToHashSet();
         var finder = new PassageFinder(words, query, _library.Reading.IncidentIdPattern);
@@ -63,12 +77,30 @@ internal sealed class SearchIndex
         var seen = looked.Select(pair => pair.Page).ToHashSet();
         var ranked = looked.OrderBy(pair => pair.Found.Tier).ThenByDescending(pair => pair.Found.Score).ThenBy(pair => pair.Page.Path, StringComparer.Ordinal)
             .Concat(scored.Where(pair => !seen.Contains(pair.Page)).Select(pair => (pair.Page, Found: finder.In(pair.Page, pair.Score))));
+
+        // Parts of a name alone, "pod" of KubePodCrashLooping, are shown where nothing better is.
+        var anyWord = looked.Any(pair => !pair.Found.Words.IsEmpty);
         var matches = from pair in ranked
-                      let document = _library.Find(pair.Page.Path)
-                      where document is not null && (kind is null || document.Kind == kind)
-                      select new SearchMatch(document, pair.Found.Reason, pair.Found.Score, pair.Found.Lines, pair.Found.Words);
+                      where !pair.Found.Words.IsEmpty || !anyWord
+                      let page = Read(pair.Page.Path, kind)
+                      where page is not null && (kind is null || page.Kind == kind)
+                      select new SearchMatch(page, pair.Found.Reason, pair.Found.Score, pair.Found.Lines, pair.Found.Words);
         return new SearchAnswer(query, _pages.Length, [.. matches.Take(limit)]) { Unknown = [.. unknown] };
     }
+
+    /// <summary>A page as a careful reader reads it; null where its path alone tells that it is of another kind.</summary>
+    private FoundPage? Read(string path, DocumentKind? kind)
+    {
+        if (kind is not null && _kinds.ByPath(_library.Files.Within(path)) is { } told && told.Kind != kind)
+        {
+            return null;
+        }
+
+        var document = _reader.Read(path, _library.Files.Read(path, DocumentLibrary.FileLimit) ?? []);
+        return new FoundPage(path, document.Kind, document.Title, document.TitleLine);
+    }
+
+    private static bool IsUnknown(WeighedWord word) => word.Rarity == 0 && word.Word.Written.Any(char.IsLetter);
 
     /// <summary>How much a word tells: the fewer pages have it, the more. Zero where none has.</summary>
     private WeighedWord Weigh(QueryWord word)
@@ -123,11 +155,25 @@ internal sealed class SearchIndex
         return weight * (Saturation + 1) / (weight + Saturation);
     }
 
-    /// <summary>The nearest word that some page has; null where none is near, or a word of digits, which is no slip.</summary>
+    /// <summary>The nearest word that some page has, as it is written there; null where none is near, or for a word with digits, which is no slip.</summary>
     private string? Nearest(QueryWord word)
     {
         var term = word.Terms[0];
-        return word.Written.Any(char.IsAsciiDigit) || term.Length < 4 ? null : DidYouMean.Nearest(term, _vocabulary ??= [.. _pages.SelectMany(page => page.Terms)]);
+        if (word.Written.Any(char.IsAsciiDigit) || term.Length < 4)
+        {
+            return null;
+        }
+
+        _vocabulary ??= [.. _pages.SelectMany(page => page.Terms)];
+        return DidYouMean.Near(term, _vocabulary, Math.Max(1, term.Length / 4)).MaxBy(near => _pages.Count(page => page.TryGet(near, out _))) is { } nearest ? Written(nearest) : null;
+    }
+
+    private string Written(string term)
+    {
+        var terms = new SearchTerms();
+        var text = _pages.First(page => page.TryGet(term, out _));
+        var word = terms.All(text.Text).Find(word => word.Terms.Contains(term, StringComparer.Ordinal));
+        return word.Length > 0 && word.Terms.Length == 1 ? text.Text.Substring(word.Start, word.Length).ToLowerInvariant() : term;
     }
 }
 
@@ -140,4 +186,11 @@ internal sealed record WeighedWord(QueryWord Word, ImmutableArray<WeighedTerm> T
 {
     /// <summary>What the rarest of its terms is worth; 0 where no page has any.</summary>
     public double Rarity { get; } = Terms.IsEmpty ? 0 : Terms.Max(term => term.Rarity * term.Share);
+
+    /// <summary>Whether a page has the word: as it is, by all of its parts, or another that means the same.</summary>
+    public bool IsOn(SearchPage page)
+    {
+        var parts = Word.Terms.Length > 1 ? Word.Terms[1..] : Word.Terms;
+        return page.TryGet(Word.Terms[0], out _) || parts.All(part => page.TryGet(part, out _)) || Terms.Any(term => term.Share < 1 && page.TryGet(term.Term, out _));
+    }
 }

@@ -24,11 +24,15 @@ internal enum MatchReason
 /// <summary>A page that was found.</summary>
 /// <param name="Passage">Its best lines, at most two, in order.</param>
 /// <param name="Words">The words of the query that the page has, as they were typed.</param>
-internal sealed record SearchMatch(Document Document, MatchReason Reason, double Score, ImmutableArray<PassageLine> Passage, ImmutableArray<string> Words)
+internal sealed record SearchMatch(FoundPage Page, MatchReason Reason, double Score, ImmutableArray<PassageLine> Passage, ImmutableArray<string> Words)
 {
     /// <summary>The line to open the page at.</summary>
-    public int Line => Passage.IsEmpty ? Document.TitleLine : Passage[0].Number;
+    public int Line => Passage.IsEmpty ? Page.TitleLine : Passage[0].Number;
 }
+
+/// <summary>What is told of a page that was found.</summary>
+/// <param name="TitleLine">1 where there is no title.</param>
+internal sealed record FoundPage(string Path, DocumentKind Kind, string? Title, int TitleLine);
 
 /// <summary>A line of a passage.</summary>
 /// <param name="Marks">Where the query's words stand in the text.</param>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace IncidentGate.Documents.Search;
 
 /// <summary>One page of the index: its text, and how often each term stands where.</summary>
@@ -10,7 +12,8 @@ internal sealed class SearchPage
     private readonly int[] _lengths = new int[PageText.FieldCount];
 
     /// <param name="terms">Of the thread that reads the page.</param>
-    public SearchPage(string path, string text, SearchTerms terms)
+    /// <param name="asked">What each line has to have before its words are read; null reads all.</param>
+    public SearchPage(string path, string text, SearchTerms terms, SearchValues<string>? asked = null)
     {
         Path = path;
         Text = text.Length > Furthest ? text[..Furthest] : text;
@@ -22,7 +25,11 @@ internal sealed class SearchPage
         var lines = new PageText.Reader(Text);
         while (lines.MoveNext())
         {
-            Add(terms, lines.Current.Text, lines.Current.Field);
+            _lengths[(int)lines.Current.Field] += lines.Current.Text.Length;
+            if (asked is null || lines.Current.Text.ContainsAny(asked))
+            {
+                Add(terms, lines.Current.Text, lines.Current.Field);
+            }
         }
 
         _terms.TrimExcess();
@@ -39,14 +46,13 @@ internal sealed class SearchPage
 
     public bool TryGet(string term, out TermCounts counts) => _terms.TryGetValue(term, out counts);
 
-    /// <summary>Words in a field.</summary>
+    /// <summary>Letters in a field's lines.</summary>
     public int LengthOf(SearchField field) => _lengths[(int)field];
 
     private void Add(SearchTerms terms, ReadOnlySpan<char> text, SearchField field)
     {
         for (var place = 0; terms.Next(text, ref place, out var word);)
         {
-            _lengths[(int)field]++;
             foreach (var term in word.Terms)
             {
                 ref var counts = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_terms, term, out _);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 
@@ -30,6 +31,12 @@ internal sealed class SearchQuery
 
     /// <summary>The whole query, folded, where it is long enough to be a text that somebody copied.</summary>
     public string? Whole => Words.Length >= 2 && Quoted.IsEmpty ? Fold(Text) : null;
+
+    /// <summary>
+    /// What a line has where it has a word of the query: far faster to look for than to read the line. Endings only ever cut a word short, or
+    /// make its end a "y".
+    /// </summary>
+    public SearchValues<string> Stems => SearchValues.Create([.. Words.SelectMany(word => word.Terms).SelectMany(term => Abbreviations.Of(term).Append(term)).Select(term => term[^1] == 'y' ? term[..^1] : term).Distinct(StringComparer.Ordinal)], StringComparison.OrdinalIgnoreCase);
 
     public static SearchQuery Read(string text)
     {

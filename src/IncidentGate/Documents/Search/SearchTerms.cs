@@ -86,6 +86,9 @@ internal sealed class SearchTerms
         {
             { Length: > 6 } when stem.EndsWith("at", StringComparison.Ordinal) => stem[..^2],
             { Length: > 3 } when stem[^1] == 'i' => stem[..^1] + "y",
+
+            // VMs, pvs.
+            { Length: 3 } when stem[^1] == 's' && !"aeious".Contains(stem[1], StringComparison.Ordinal) => stem[..^1],
             _ => stem,
         };
     }
