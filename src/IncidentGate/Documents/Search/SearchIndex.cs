@@ -165,7 +165,10 @@ internal sealed class SearchIndex
         }
 
         _vocabulary ??= [.. _pages.SelectMany(page => page.Terms)];
-        return DidYouMean.Near(term, _vocabulary, Math.Max(1, term.Length / 4)).MaxBy(near => _pages.Count(page => page.TryGet(near, out _))) is { } nearest ? Written(nearest) : null;
+
+        // A slip at a word's end may have cost it an ending that it doesn't have.
+        var near = ((string[])[term, word.Written.ToLowerInvariant()]).Select(typed => DidYouMean.Near(typed, _vocabulary, Math.Max(1, typed.Length / 4)).ToArray()).FirstOrDefault(found => found.Length > 0);
+        return near?.MaxBy(found => _pages.Count(page => page.TryGet(found, out _))) is { } nearest ? Written(nearest) : null;
     }
 
     private string Written(string term)

@@ -16,7 +16,7 @@ internal sealed class AnySearchTests
 
     [Test]
     public void Any_query_has_an_answer_and_what_it_marks_stands_in_the_page() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Text.ToArbitrary(), Text.ToArbitrary(), IsSound));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(Text.ToArbitrary(), Text.ToArbitrary(), IsSound));
 
     [Test]
     public void A_query_of_any_length_is_cut_and_answered()
@@ -27,7 +27,7 @@ internal sealed class AnySearchTests
 
     [Test]
     public void What_is_read_for_one_query_alone_answers_it_as_all_does() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Text.ToArbitrary(), Text.ToArbitrary(), (page, asked) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(Text.ToArbitrary(), Text.ToArbitrary(), (page, asked) =>
         {
             var library = new DocumentLibrary(new MemoryFiles().With("a.md", page).With("b.md", "# Queues were stuck\n\nVerified: 503.\n"), Reading.Default);
             var query = SearchQuery.Read(asked);
