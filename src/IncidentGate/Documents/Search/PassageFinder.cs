@@ -33,7 +33,8 @@ internal sealed class PassageFinder(WeighedWord[] words, SearchQuery query, stri
     /// <param name="score">By its words alone.</param>
     public FoundPassage In(SearchPage page, double score)
     {
-        var lines = Lines(page, out var exact, out var exactLine);
+        var lines = Lines(page);
+        var (exact, exactLine) = Exact(page);
         var best = Best(lines);
         var found = words.Where(word => word.Rarity > 0 && word.IsOn(page)).ToArray();
         var named = Named(page);
@@ -44,7 +45,7 @@ internal sealed class PassageFinder(WeighedWord[] words, SearchQuery query, stri
             (MatchReason.ExactText, _) => (1, MatchReason.ExactText),
             _ => (2, found.Length == words.Length ? MatchReason.AllWords : MatchReason.SomeWords),
         };
-        var start = exactLine > 0 ? lines.FindIndex(line => line.Number == exactLine) : best.Start;
+        var start = lines.FindIndex(line => line.Number == exactLine) is >= 0 and var place ? place : best.Start;
         var coverage = _total == 0 ? 0 : found.Sum(word => word.Rarity) / _total;
         return new FoundPassage(
             tier,
@@ -77,14 +78,10 @@ internal sealed class PassageFinder(WeighedWord[] words, SearchQuery query, stri
     }
 
     /// <summary>The lines that have a word of the query.</summary>
-    private List<HitLine> Lines(SearchPage page, out MatchReason? exact, out int exactLine)
+    private List<HitLine> Lines(SearchPage page)
     {
         var hits = new List<HitLine>();
-        exact = null;
-        exactLine = 0;
-        var texts = !ExactMatch.MayBe(page, query) ? [] : query.Whole is { } whole && query.Words.Length >= TellingWords ? [whole] : query.Quoted;
         var reader = new PageText.Reader(page.Text);
-        var before = string.Empty;
         while (reader.MoveNext())
         {
             var line = reader.Current;
@@ -92,22 +89,35 @@ internal sealed class PassageFinder(WeighedWord[] words, SearchQuery query, stri
             {
                 hits.Add(new HitLine(line.Number, line.Field, line.Text.ToString(), marks));
             }
-
-            if (!texts.IsEmpty && exact != MatchReason.ErrorText)
-            {
-                var folded = SearchQuery.Fold(line.Text);
-                var joined = before.Length == 0 ? folded : before + " " + folded;
-                foreach (var text in texts)
-                {
-                    var how = ExactMatch.In(line, folded, text) ?? ExactMatch.In(line, joined, text);
-                    (exact, exactLine) = how is { } found && (exact is null || found < exact) ? (found, line.Number) : (exact, exactLine);
-                }
-
-                before = folded;
-            }
         }
 
         return hits;
+    }
+
+    /// <summary>How a text of the query stands on the page as it was typed, and the line where it ends; the surest place, of several the first.</summary>
+    private (MatchReason? Reason, int Line) Exact(SearchPage page)
+    {
+        var texts = !ExactMatch.MayBe(page, query) ? [] : query.Whole is { } whole ? query.Words.Length >= TellingWords ? [whole] : [] : query.Quoted;
+        var places = new List<(MatchReason Reason, int Line)>();
+        var reader = new PageText.Reader(page.Text);
+        var before = string.Empty;
+        while (!texts.IsEmpty && reader.MoveNext())
+        {
+            var line = reader.Current;
+            var folded = SearchQuery.Fold(line.Text);
+            var joined = before.Length == 0 ? folded : before + " " + folded;
+            foreach (var text in texts)
+            {
+                if ((ExactMatch.In(line, folded, text) ?? ExactMatch.In(line, joined, text)) is { } how)
+                {
+                    places.Add((how, line.Number));
+                }
+            }
+
+            before = folded;
+        }
+
+        return places.Count == 0 ? (null, 0) : places.MinBy(place => (place.Reason, place.Line));
     }
 
     private List<Hit> HitsIn(PageText.Line line)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using IncidentGate.Documents.Similarity;
 
@@ -25,6 +26,8 @@ internal sealed class SearchTerms
         how what when where which who why can could should would will shall not there from into so if then than
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<char> AddressEnds = SearchValues.Create(" \t)>\"'`]|");
+
     private readonly Dictionary<string, string[]> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
@@ -50,7 +53,7 @@ internal sealed class SearchTerms
             // An address is no text: what it leads to is another page's.
             if (place - start <= 5 && text[place..].StartsWith("://", StringComparison.Ordinal))
             {
-                place += Math.Max(3, text[place..].IndexOfAny(" \t)>\"'`]|"));
+                place += Math.Max(3, text[place..].IndexOfAny(AddressEnds));
                 continue;
             }
 
