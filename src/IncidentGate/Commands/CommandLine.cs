@@ -59,6 +59,7 @@ internal static class CommandLine
         root.Options.Add(new Option<bool>(Debug) { Description = "Show the stack trace of an internal error.", Recursive = true });
         root.Subcommands.Add(Check(environment));
         root.Subcommands.Add(AuditCommand.Create(environment));
+        root.Subcommands.Add(SearchCommand.Create(environment));
         root.Subcommands.Add(FixCommand.Create(environment));
         root.Subcommands.Add(GitHubCommand.Create(environment));
         root.Subcommands.Add(InspectCommand.Create(environment));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using IncidentGate.Documents;
 using IncidentGate.Policies;
 using IncidentGate.Reporting;
 using IncidentGate.Rules;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IncidentGate.Documents;
 using IncidentGate.Rules;
 using YamlDotNet.RepresentationModel;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using IncidentGate.Documents;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

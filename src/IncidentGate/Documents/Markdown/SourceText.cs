@@ -52,6 +52,18 @@ internal sealed class SourceText
         }
     }
 
+    /// <summary>The text alone, in the same encoding as <see cref="Decode"/> would take.</summary>
+    public static string TextOf(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        {
+            return (bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(bytes[2..]);
+        }
+
+        var content = bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
+        return (System.Text.Unicode.Utf8.IsValid(content) ? Encoding.UTF8 : Encoding.Latin1).GetString(content);
+    }
+
     /// <summary>Whether bytes are an image, an archive or a program: neither UTF-8 nor free of zero bytes.</summary>
     public static bool IsBinary(ReadOnlySpan<byte> bytes) =>
         bytes.Contains((byte)0) && !bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) && !bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) && !System.Text.Unicode.Utf8.IsValid(bytes);

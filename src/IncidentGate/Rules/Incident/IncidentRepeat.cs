@@ -1,4 +1,3 @@
-using System.Globalization;
 using IncidentGate.Documents;
 using IncidentGate.Documents.Similarity;
 using IncidentGate.Findings;
@@ -10,7 +9,6 @@ namespace IncidentGate.Rules.Incident;
 internal sealed class IncidentRepeat : IncidentRule
 {
     private const string Most = "most";
-    private const int LongestName = 80;
 
     public override RuleInfo Info { get; } = new(
         "incident/repeat",
@@ -36,12 +34,12 @@ internal sealed class IncidentRepeat : IncidentRule
                from like in incident.Library.Similar.To(postmortem).Where(like => IsAnother(like, incident) && !IsLater(like)).Take(context.Options.Number(Most))
                select new Fault(
                    TextSpan.OfLine(postmortem.TitleLine),
-                   $"{(like.Day is null || like.AskedDay is null ? "Another incident" : "An earlier incident")} is much like this one: {NameOf(like)}. It has {Wording(like)}. {Actions(like.Document)}",
+                   $"{(like.Day is null || like.AskedDay is null ? "Another incident" : "An earlier incident")} is much like this one: {LikenessWords.NameOf(like)}. It has {LikenessWords.Shared(like)}. {LikenessWords.Actions(like.Document)}",
                    "Read what was found out there, and take over what was left open.",
                    like.Document.Path)
                {
                    Path = postmortem.Path,
-                   Related = new RelatedPlace(like.Document.Path, TextSpan.OfLine(like.Document.TitleLine), Short(like.Document.Title ?? like.Document.Path)),
+                   Related = new RelatedPlace(like.Document.Path, TextSpan.OfLine(like.Document.TitleLine), LikenessWords.Short(like.Document.Title ?? like.Document.Path)),
                };
     }
 
@@ -50,40 +48,4 @@ internal sealed class IncidentRepeat : IncidentRule
 
     /// <summary>Two pages of one day may tell of one incident.</summary>
     private static bool IsLater(Likeness like) => like.Day is { } day && like.AskedDay is { } asked && day >= asked;
-
-    private static string NameOf(Likeness like)
-    {
-        var name = $"\"{Short(like.Document.Title ?? like.Document.Path)}\"";
-        return like.Day is { } day ? string.Create(CultureInfo.InvariantCulture, $"{name}, {day:yyyy-MM-dd}") : name;
-    }
-
-    private static string Wording(Likeness like)
-    {
-        var reasons = like.Names.Select(name => name.Kind switch
-        {
-            NameKind.Alert => $"the same alert {Short(name.Name)}",
-            NameKind.Error => $"the same error text \"{Short(name.Name)}\"",
-            NameKind.Title => "the same title",
-            NameKind.Service => $"the same service {Short(name.Name)}",
-            NameKind.Class => $"the same class {Short(name.Name)}",
-            _ => throw new ArgumentOutOfRangeException(nameof(like)),
-        });
-        return string.Join(", ", like.Words.IsEmpty ? reasons : reasons.Append($"much the same words ({string.Join(", ", like.Words)})"));
-    }
-
-    private static string Actions(Document earlier)
-    {
-        var (all, done) = (earlier.ActionItems.Length, earlier.ActionItems.Count(item => item.Done == true));
-        return (all, done) switch
-        {
-            (0, _) => "It lists no actions.",
-            (1, 1) => "Its one action is marked as done.",
-            (1, _) => "Its one action isn't marked as done.",
-            (_, 0) => string.Create(CultureInfo.InvariantCulture, $"None of its {all} actions is marked as done."),
-            _ when all == done => string.Create(CultureInfo.InvariantCulture, $"All its {all} actions are marked as done."),
-            _ => string.Create(CultureInfo.InvariantCulture, $"Of its {all} actions {all - done} {(all - done == 1 ? "isn't" : "aren't")} marked as done."),
-        };
-    }
-
-    private static string Short(string text) => text.Length > LongestName ? text[..LongestName] + "…" : text;
 }
