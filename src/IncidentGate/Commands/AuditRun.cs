@@ -21,8 +21,13 @@ internal static class AuditRun
         policy = policy.SeenFrom(LocalRepositories.NameOf(repository));
         var moment = JudgedMoment.Of(environment.Clock, policy.TimeZone, today);
         var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now, History = new PageHistory(repository), Since = since }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading));
-        return (audit with { Repository = NameOf(repository), Notes = [.. audit.Notes, .. isBuiltIn ? (string[])[NoPolicy] : [], .. policy.Homes.OrderBy(home => home.Key).Select(home => Elsewhere(home.Key, home.Value))] }, policy);
+        return (audit with { Repository = NameOf(repository), Notes = [.. audit.Notes, .. isBuiltIn ? (string[])[NoPolicy] : [], .. Unmatched(policy, audit), .. policy.Homes.OrderBy(home => home.Key).Select(home => Elsewhere(home.Key, home.Value))] }, policy);
     }
+
+    /// <summary>Kinds whose paths match no document: whatever else there is, none of it is judged as one.</summary>
+    private static IEnumerable<string> Unmatched(Policy policy, AuditReport audit) =>
+        policy.Reading.Kinds.Where(named => !named.Include.IsEmpty && !policy.Homes.ContainsKey(named.Kind) && !audit.Pages.Any(page => page.Kind == named.Kind))
+            .Select(named => $"The policy's paths of the {(named.Kind == DocumentKind.Help ? "customer help" : named.Kind.ToString().ToLowerInvariant())} ({string.Join(", ", named.Include.Take(3))}) match no document here, so none is judged as one. Correct them in {policy.Source}.");
 
     private static string Elsewhere(DocumentKind kind, string home) =>
         $"The {(kind == DocumentKind.Help ? "customer help" : kind.ToString().ToLowerInvariant())} lives in {home}, which can't be seen from here: this audit doesn't ask for it. Audit it there.";

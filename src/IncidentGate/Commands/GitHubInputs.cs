@@ -60,16 +60,18 @@ internal sealed record GitHubInputs
             Status = One("status", Switches, usual: "off") == "on",
             FailOn = Enum.Parse<FailOn>(One("fail-on", FailOns), ignoreCase: true),
             Sarif = Value("sarif"),
-            Report = Value("report") is { } path ? new ReportFile(FormatOf(path), path) : null,
+            Report = Value("report") is { } path ? new ReportFile(FormatOf(path, Value("mode") == "audit"), path) : null,
         };
     }
 
-    private static string FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    /// <param name="isAudit">An audit can be a page for a browser, too.</param>
+    private static string FormatOf(string path, bool isAudit) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".md" or ".markdown" => "markdown",
         ".json" => "json",
         ".sarif" => "sarif",
         ".txt" => "text",
-        var other => throw new UsageException($"The input report is '{path}': its ending '{other}' is no report's. Valid: .md, .json, .sarif, .txt."),
+        ".html" when isAudit => "html",
+        var other => throw new UsageException($"The input report is '{path}': its ending '{other}' is no report's. Valid: .md, .json, .sarif, .txt{(isAudit ? ", .html" : " (and .html with mode: audit)")}."),
     };
 }

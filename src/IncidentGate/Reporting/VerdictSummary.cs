@@ -11,6 +11,7 @@ namespace IncidentGate.Reporting;
 internal sealed class VerdictSummary
 {
     private const string Approval = "incident/reviewed-by-audience";
+    private const string Reference = "incident/reference";
 
     private readonly Verdict _verdict;
 
@@ -96,7 +97,8 @@ internal sealed class VerdictSummary
     /// <summary>What <see cref="NextStep"/> speaks of; a missing document before a line in another.</summary>
     public Finding? NextFinding =>
         _verdict.Outcome == Outcome.Fail
-            ? Documents.Select(row => row.Finding).Concat(Findings).FirstOrDefault(finding => finding is not null && Blocks(finding))
+            // Which incident it is comes before what that incident lacks.
+            ? Findings.Where(finding => finding.Rule == Reference).Concat(Documents.Select(row => row.Finding)).Concat(Findings).FirstOrDefault(finding => finding is not null && Blocks(finding))
             : null;
 
     public static string Count(int number, string one, string? many = null) => $"{number} {(number == 1 ? one : many ?? one + "s")}";

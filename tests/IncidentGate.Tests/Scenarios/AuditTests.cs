@@ -15,6 +15,14 @@ internal sealed class AuditTests
     public void End() => _repository.Dispose();
 
     [Test]
+    public void Paths_of_the_policy_that_match_nothing_are_told()
+    {
+        using var repository = new Scratch().Write("alerts/one.md", "# One\n\nText.\n").Write(".github/incidentgate.yml", "version: 1\ndocuments: { runbook: { paths: ['docs/nowhere/**'] } }\n").Commit("First");
+        var answer = repository.Run("audit", "--format", "markdown");
+        Assert.That(answer.Output, Does.Contain("The policy's paths of the runbook").And.Contain("match no document here"));
+    }
+
+    [Test]
     public void A_stale_runbook_fails_the_audit_and_its_owner_is_named_first()
     {
         var answer = _repository.Run("audit", "--today", "2026-03-14");

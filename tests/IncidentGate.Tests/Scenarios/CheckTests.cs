@@ -156,7 +156,7 @@ internal sealed class CheckTests
     [TestCase("fix, close", "--phase", "open")]
     [TestCase("sev1, sev2, sev3", "--severity", "bad", "--incident", "INC-1")]
     [TestCase("is no incident id", "--incident", "42")]
-    [TestCase("FORMAT=PATH", "--output", "report.txt")]
+    [TestCase("FORMAT=PATH", "--output", "report.xyz")]
     [TestCase("error, warning, never", "--fail-on", "notice")]
     [TestCase("is no day", "--today", "14.3.2026")]
     [TestCase("--base, --head", "--nope")]

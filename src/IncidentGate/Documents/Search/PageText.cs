@@ -15,7 +15,7 @@ internal static class PageText
     private static readonly string[] TellingKeys = ["description", "summary", "user_questions", "objective", "alerts", "services", "service", "incident", "tags"];
 
     /// <summary>What a line is; null where nobody is to read it.</summary>
-    /// <param name="Number">From 1.</param>
+    /// <param name="number">From 1.</param>
     internal readonly ref struct Line(int number, SearchField field, ReadOnlySpan<char> text)
     {
         public int Number { get; } = number;
