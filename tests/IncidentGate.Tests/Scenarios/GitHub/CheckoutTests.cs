@@ -24,9 +24,9 @@ internal sealed class CheckoutTests
     }
 
     [TestCase("full", 5)]
-    [TestCase("merge", 7)]
-    [TestCase("target", 8)]
-    [TestCase("none", 10)]
+    [TestCase("merge", 8)]
+    [TestCase("target", 9)]
+    [TestCase("none", 11)]
     public void Every_checkout_leads_to_the_same_comment(string kind, int requests)
     {
         Prepare(kind);
