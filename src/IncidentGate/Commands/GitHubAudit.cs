@@ -60,6 +60,12 @@ internal sealed class GitHubAudit(RunEnvironment environment, GitHubClient clien
             Show(issues, name, title, part);
         }
 
+        if (!audit.Obstacles.IsEmpty)
+        {
+            // What couldn't be read may be what an issue speaks of.
+            return;
+        }
+
         // Whoever has nothing to do any more is told so in the issue that spoke of it.
         foreach (var (name, issue) in issues.All.Where(pair => pair.Value.State == "open" && wanted.All(one => one.Name != pair.Key)))
         {

@@ -99,7 +99,7 @@ internal sealed class GitHubClosure(RunEnvironment environment, GitHubClient cli
     {
         var (issue, thread) = waiting;
         var timeline = _issues.Timeline(issue.Number);
-        var incident = reader.Read(issue, new IssueRecognizer(policy).Recognize(TrackedOf(issue))!, timeline);
+        var incident = reader.Read(issue, new IssueRecognizer(policy).Recognize(issue.ToTracked())!, timeline);
         var verdict = VerdictOf(incident, policy, timeline.FirstOrDefault(entry => entry.Event == GitHubIssues.Closed)?.CreatedAt ?? issue.ClosedAt);
         var overrides = thread.Overrides(policy.Closing.Approvers, timeline);
         log.Say($"Issue #{issue.Number} is {(incident.Tag.Id is { } id ? id + "'s" : "an incident's")} by {incident.Tag.Reason}; {Merged(incident)}, read from {incident.Source}; policy {policy.Source}.");
@@ -127,7 +127,7 @@ internal sealed class GitHubClosure(RunEnvironment environment, GitHubClient cli
     /// <summary>Why an issue isn't judged, in a sentence; null where it is.</summary>
     private static string? WhyNot(IssueAnswer issue, Policy policy)
     {
-        if (new IssueRecognizer(policy).Recognize(TrackedOf(issue)) is null)
+        if (new IssueRecognizer(policy).Recognize(issue.ToTracked()) is null)
         {
             return $"Issue #{issue.Number} is no incident's.";
         }
@@ -143,8 +143,6 @@ internal sealed class GitHubClosure(RunEnvironment environment, GitHubClient cli
 
     /// <summary>An issue that is to be judged, and its comments.</summary>
     private sealed record Waiting(IssueAnswer Issue, GitHubIssueThread Thread);
-
-    private static TrackedIssue TrackedOf(IssueAnswer issue) => new(issue.Number, issue.Title, issue.Body, [.. issue.Labels.Select(label => label.Name)]);
 }
 
 /// <summary>An issue and its verdict.</summary>

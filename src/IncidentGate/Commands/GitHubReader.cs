@@ -100,7 +100,7 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubChe
             : _pulls.Commits(pull).Select(commit => commit.Commit?.Message ?? string.Empty);
         return ClosingKeywords.Issues(string.Join("\n\n", messages.Prepend(pull.Body ?? string.Empty)), job.Repository, job.ServerUrl.AbsoluteUri)
             .Select(_issues.Find)
-            .Select(issue => issue is { PullRequest: null } ? recognizer.Recognize(new TrackedIssue(issue.Number, issue.Title, issue.Body, [.. issue.Labels.Select(label => label.Name)])) : null)
+            .Select(issue => issue is { PullRequest: null } ? recognizer.Recognize(issue.ToTracked()) : null)
             .Aggregate((IncidentTag?)null, IncidentTag.Join);
     }
 }

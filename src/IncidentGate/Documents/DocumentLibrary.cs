@@ -19,6 +19,7 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
     private readonly Dictionary<string, Document?> _parsed = new(StringComparer.Ordinal);
     private readonly DocumentReader _reader = new(reading, files);
     private AlertLibrary? _alerts;
+    private bool _isParsed;
     private readonly KindJudge _kinds = new(reading.Kinds);
     private SimilarPostmortems? _similar;
 
@@ -64,7 +65,12 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
     /// <summary>Every document, parsed.</summary>
     public IEnumerable<Document> All()
     {
-        ParseRest();
+        if (!_isParsed)
+        {
+            ParseRest();
+            _isParsed = true;
+        }
+
         return Paths.Select(Find).OfType<Document>();
     }
 

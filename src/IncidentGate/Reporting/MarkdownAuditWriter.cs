@@ -14,6 +14,9 @@ internal sealed class MarkdownAuditWriter(ReportContext context, int most) : IAu
     private const int LongestText = 300;
     private const int FootRoom = 1_000;
 
+    /// <summary>Characters that an owner has at least, as long as there are any.</summary>
+    private const int FairRoom = 3_000;
+
     public void Write(AuditReport audit, TextWriter output)
     {
         var page = new StringBuilder();
@@ -30,16 +33,18 @@ internal sealed class MarkdownAuditWriter(ReportContext context, int most) : IAu
 
         page.Append(audit.Last.IsEmpty ? string.Empty : "\n");
         var left = 0;
-        foreach (var part in audit.Owners)
+        for (var place = 0; place < audit.Owners.Length; place++)
         {
-            var block = BlockOf(part);
-            if (page.Length + block.Length > Limit - FootRoom)
+            // Nobody takes the room of those that follow, and what one leaves the next may use.
+            var rest = Limit - FootRoom - page.Length;
+            if (BlockOf(audit.Owners[place], Math.Max(rest / (audit.Owners.Length - place), Math.Min(rest, FairRoom))) is { } block)
+            {
+                page.Append('\n').Append(block);
+            }
+            else
             {
                 left++;
-                continue;
             }
-
-            page.Append('\n').Append(block);
         }
 
         if (left > 0)
@@ -62,23 +67,32 @@ internal sealed class MarkdownAuditWriter(ReportContext context, int most) : IAu
         output.Write(page.ToString());
     }
 
-    private StringBuilder BlockOf(OwnersPart part)
+    /// <summary>An owner's tasks, as many as there is room for; null where there is none for a single one.</summary>
+    private StringBuilder? BlockOf(OwnersPart part, int room)
     {
         // An owner is read from the documents and must notify nobody.
         var things = VerdictSummary.Count(part.Findings.Length, "thing");
         var block = new StringBuilder();
         block.Append("**").Append(part.Owner is { } owner ? MarkdownText.Code(PlainText.Clip(owner, LongestText)) : "Nobody's").Append(" — ").Append(things).Append(part.Findings.Length > 1 ? ", worst first" : string.Empty).Append("**\n\n");
+        var shown = 0;
         foreach (var finding in part.Findings.Take(most))
         {
-            block.Append("- [ ] ").Append(Entry(finding)).Append(" <!-- ").Append(finding.Fingerprint).Append(" -->\n");
+            var task = $"- [ ] {Entry(finding)} <!-- {finding.Fingerprint} -->\n";
+            if (block.Length + task.Length > room)
+            {
+                break;
+            }
+
+            block.Append(task);
+            shown++;
         }
 
-        if (part.Findings.Length > most)
+        if (part.Findings.Length > shown)
         {
-            block.Append("- and ").Append(part.Findings.Length - most).Append(" more\n");
+            block.Append("- and ").Append(part.Findings.Length - shown).Append(" more\n");
         }
 
-        return block;
+        return shown == 0 && most > 0 ? null : block;
     }
 
     private string Entry(Finding finding)

@@ -29,7 +29,6 @@ namespace IncidentGate.Platforms.GitHub;
 [JsonSerializable(typeof(RepositoryAnswer))]
 [JsonSerializable(typeof(IssueAnswer))]
 [JsonSerializable(typeof(IssueAnswer[]))]
-[JsonSerializable(typeof(IssueStateBody))]
 [JsonSerializable(typeof(IssueBody))]
 [JsonSerializable(typeof(TimelineAnswer[]))]
 [JsonSerializable(typeof(IssueSearchAnswer))]

@@ -1,3 +1,5 @@
+using IncidentGate.Incidents;
+
 namespace IncidentGate.Platforms.GitHub;
 
 /// <summary>An issue, or a pull request seen as one.</summary>
@@ -21,6 +23,9 @@ internal sealed record IssueAnswer(int Number, string Title, string? Body, strin
 
     /// <summary>The repository in the API: it ends in <c>/repos/acme/shop</c>.</summary>
     public string? RepositoryUrl { get; init; }
+
+    /// <summary>The issue as far as it tells what it is about.</summary>
+    public TrackedIssue ToTracked() => new(Number, Title, Body, [.. Labels.Select(label => label.Name)]);
 }
 
 internal sealed record PullLinkAnswer(DateTimeOffset? MergedAt);
@@ -38,8 +43,6 @@ internal sealed record IssueBody
 
     public string? StateReason { get; init; }
 }
-
-internal sealed record IssueStateBody(string State, string StateReason);
 
 /// <summary>An event of an issue's timeline: closed, reopened, cross-referenced and many that we don't read.</summary>
 internal sealed record TimelineAnswer(string? Event)

@@ -46,7 +46,7 @@ internal sealed class GitHubIssues(GitHubClient client, string repository)
     /// <summary>Opens a closed issue. What a job's own token does starts no workflow, so nothing may wait for one.</summary>
     /// <exception cref="GitHubException">The token may not, or GitHub couldn't be reached.</exception>
     public void Reopen(int number) =>
-        client.Write(HttpMethod.Patch, $"repos/{repository}/issues/{number}", new IssueStateBody("open", "reopened"), GitHubJson.Default.IssueStateBody, GitHubJson.Default.IssueAnswer);
+        client.Write(HttpMethod.Patch, $"repos/{repository}/issues/{number}", new IssueBody { State = "open", StateReason = "reopened" }, GitHubJson.Default.IssueBody, GitHubJson.Default.IssueAnswer);
 
     public string DefaultBranch() =>
         client.Get($"repos/{repository}", GitHubJson.Default.RepositoryAnswer).DefaultBranch ?? throw new GitHubException(null, $"GitHub names no default branch of {repository}.");

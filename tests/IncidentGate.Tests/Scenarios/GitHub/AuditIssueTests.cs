@@ -95,6 +95,15 @@ internal sealed class AuditIssueTests
     }
 
     [Test]
+    public void An_owner_of_very_many_things_is_told_as_many_as_there_is_room_for()
+    {
+        Write("docs/runbooks/long.md", GitHubStage.Runbook.Replace("# Rotate", "# Spin", StringComparison.Ordinal) + string.Concat(Enumerable.Range(1, 600).Select(number => $"\nSee [page {number}](gone-{number}.md).\n")));
+        Audit();
+        Assert.That(Issue.Body, Does.Match(@"- \[ \] .*gone-1\.md").And.Match(@"\n- and \d+ more\n"));
+        Assert.That(Issue.Body, Has.Length.InRange(30_000, 65_536));
+    }
+
+    [Test]
     public void A_mark_that_somebody_else_planted_is_not_believed()
     {
         var planted = _stage.GitHub.OpenIssue(90, "Mine", "<!-- incidentgate:audit all -->\nMine.", "incidentgate-audit");
