@@ -22,7 +22,7 @@ var folder = Path.Combine(Path.GetTempPath(), $"payments-outage-{Environment.Pro
 try
 {
     Replay(folder);
-    Console.Error.WriteLine("Building IncidentGate; the first time takes a minute.");
+    Console.Error.WriteLine("Building IncidentGate; the first time takes two minutes or so.");
     Require("dotnet", example, ["build", product, "--nologo", "--verbosity", "quiet"], quiet: true);
 
     // The example's days are fixed, so that its output is the same in every year.
