@@ -67,8 +67,8 @@ internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile
     {
         var runner = RuleRunner.At(policy, policy.Catalog, today, Now, profile, history);
         var ofRepository = new RepositorySweep(policy, runner).Run(library, Phase.Audit);
-        var ofIncidents = policy.Catalog.OfType<IncidentRule>().Where(rule => !rule.Info.SweepsRepository)
-            .SelectMany(rule => incidents.SelectMany(incident => runner.Check(rule, incident).Select(finding => finding with { Incident = incident.Id })));
+        IncidentRule[] rules = [.. policy.Catalog.OfType<IncidentRule>().Where(rule => !rule.Info.SweepsRepository)];
+        var ofIncidents = incidents.SelectMany(incident => rules.SelectMany(rule => runner.Check(rule, incident)).Select(finding => finding with { Incident = incident.Id }));
 
         // A page that belongs to two incidents is told once what is wrong with it.
         return RuleRunner.Sort(ofRepository.Concat(ofIncidents).DistinctBy(finding => finding.Fingerprint, StringComparer.Ordinal));

@@ -16,8 +16,13 @@ internal sealed class RepositorySweep(Policy policy, RuleRunner runner)
     /// What is wrong in the repository's documents, comments in the pages not regarded: the levels are those of a phase, and rules that
     /// are off in it stay silent.
     /// </summary>
-    public IEnumerable<Finding> Run(DocumentLibrary library, Phase phase) =>
-        policy.Catalog.SelectMany(rule => rule is DocumentRule ofDocument
-            ? library.All().SelectMany(document => runner.Check(ofDocument, document, phase, severity: null))
-            : runner.Sweep(rule, library, phase));
+    public IEnumerable<Finding> Run(DocumentLibrary library, Phase phase)
+    {
+        var documents = library.All().ToArray();
+        DocumentRule[] alone = [.. policy.Catalog.OfType<DocumentRule>()];
+        var found = new Finding[documents.Length][];
+        // All rules read a page while it is held, and several pages are read at once.
+        AllCores.For(documents.Length, place => found[place] = [.. alone.SelectMany(rule => runner.Check(rule, documents[place], phase, severity: null))]);
+        return found.SelectMany(ofPage => ofPage).Concat(policy.Catalog.Where(rule => rule is not DocumentRule).SelectMany(rule => runner.Sweep(rule, library, phase)));
+    }
 }

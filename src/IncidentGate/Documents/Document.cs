@@ -15,8 +15,11 @@ internal sealed record Document
 
     public required KindSource KindSource { get; init; }
 
+    /// <summary>The page itself.</summary>
+    public required PageBody Body { get; init; }
+
     /// <summary>The file's lines, front matter included, without line ends.</summary>
-    public required ImmutableArray<string> Lines { get; init; }
+    public ImmutableArray<string> Lines => Body.Lines;
 
     public required FrontMatter FrontMatter { get; init; }
 
@@ -29,7 +32,7 @@ internal sealed record Document
     public ImmutableArray<Section> Sections { get; init; } = [];
 
     /// <summary>All blocks in order, flattened: what rules read when sections are not enough.</summary>
-    public ImmutableArray<Block> Blocks { get; init; } = [];
+    public ImmutableArray<Block> Blocks => Body.Blocks;
 
     public ImmutableArray<TimelineEntry> Timeline { get; init; } = [];
 
@@ -37,7 +40,10 @@ internal sealed record Document
 
     public ImmutableArray<OpenQuestion> OpenQuestions { get; init; } = [];
 
-    public ImmutableArray<DocumentLink> Links { get; init; } = [];
+    public ImmutableArray<DocumentLink> Links => LinkSource.Value;
+
+    /// <summary>Reads the links when they are first asked for: they may lead to anchors of pages that are read after this one.</summary>
+    public Lazy<ImmutableArray<DocumentLink>> LinkSource { get; init; } = new([]);
 
     /// <summary>GitHub's anchors of this page, plus explicit <c>id</c>s and <c>{#id}</c>s.</summary>
     public ImmutableHashSet<string> Anchors { get; init; } = [];

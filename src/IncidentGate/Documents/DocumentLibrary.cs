@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using IncidentGate.Documents.Similarity;
@@ -16,7 +17,7 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
     /// <summary>Files that are held in memory at once.</summary>
     private const int Batch = 256;
 
-    private readonly Dictionary<string, Document?> _parsed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Document?> _parsed = new(StringComparer.Ordinal);
     private readonly DocumentReader _reader = new(reading, files);
     private AlertLibrary? _alerts;
     private bool _isParsed;
@@ -52,7 +53,7 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
     {
         if (_parsed.GetValueOrDefault(path) is { } document)
         {
-            return document.Lines.Any(line => texts.Any(text => line.Contains(text, StringComparison.OrdinalIgnoreCase)));
+            return document.Body.Mentions(texts);
         }
 
         var raw = files.Read(path, FileLimit) is { } bytes ? Encoding.UTF8.GetString(bytes) : string.Empty;
@@ -74,10 +75,7 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
         return Paths.Select(Find).OfType<Document>();
     }
 
-    /// <summary>
-    /// Parses what nobody has asked for yet, on all cores: files are read one after another, taken apart at once, and put together one
-    /// after another again. Links come last, when the anchors of every page are known.
-    /// </summary>
+    /// <summary>Reads what nobody has asked for yet: files one after another, and takes them apart on all cores.</summary>
     private void ParseRest()
     {
         var waiting = Paths.Where(path => !_parsed.ContainsKey(path)).ToArray();
@@ -86,28 +84,10 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
             return;
         }
 
-        var assembled = new List<Document>(waiting.Length);
         foreach (var paths in waiting.Chunk(Batch))
         {
             var bytes = Array.ConvertAll(paths, path => files.Read(path, FileLimit));
-            var parsed = new ParsedFile?[paths.Length];
-            Parallel.For(0, paths.Length, place => parsed[place] = bytes[place] is { } read ? DocumentReader.Parse(read) : null);
-            for (var place = 0; place < paths.Length; place++)
-            {
-                if (parsed[place] is { } file)
-                {
-                    assembled.Add(_reader.Assemble(paths[place], file));
-                }
-                else
-                {
-                    _parsed[paths[place]] = null;
-                }
-            }
-        }
-
-        foreach (var document in assembled)
-        {
-            _parsed[document.Path] = _reader.WithLinks(document);
+            AllCores.For(paths.Length, place => _parsed[paths[place]] = bytes[place] is { } read ? _reader.Read(paths[place], read) : null);
         }
     }
 

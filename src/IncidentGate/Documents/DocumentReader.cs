@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using IncidentGate.Documents.Markdown;
@@ -12,9 +13,10 @@ internal sealed partial class DocumentReader
     private readonly Reading _reading;
     private readonly KindJudge _kinds;
     private readonly HeadingRoles _roles;
-    private readonly Dictionary<string, DocumentTree> _trees = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DocumentTree> _trees = new(StringComparer.Ordinal);
+    private readonly BodyShelf _shelf = new();
     private readonly IRepositoryFiles _files;
-    private readonly Dictionary<string, ImmutableHashSet<string>?> _anchors = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableHashSet<string>?> _anchors = new(StringComparer.Ordinal);
     private readonly Regex _incidentId;
 
     public DocumentReader(Reading reading, IRepositoryFiles files)
@@ -32,11 +34,8 @@ internal sealed partial class DocumentReader
     /// <inheritdoc cref="SourceText.IsBinary"/>
     public static bool IsBinary(byte[] bytes) => SourceText.IsBinary(bytes);
 
-    /// <summary>The document of a file, with its links.</summary>
-    public Document Read(string path, byte[] bytes) => WithLinks(Assemble(path, Parse(bytes)));
-
-    /// <summary>The blocks of a file. Nothing is shared, so that several files may be parsed at once.</summary>
-    public static ParsedFile Parse(byte[] bytes)
+    /// <summary>The document of a file. Several may be read at once.</summary>
+    public Document Read(string path, byte[] bytes)
     {
         var problems = ImmutableArray.CreateBuilder<DocumentProblem>();
         var isCut = bytes.Length > DocumentLibrary.FileLimit;
@@ -50,11 +49,9 @@ internal sealed partial class DocumentReader
         var frontMatter = FrontMatterReader.Read(source, out var broken);
         var blocks = BlockReader.Read(source, frontMatter.EndLine, out var tooDeep);
         problems.AddRange(new[] { source.Problem, broken, tooDeep }.OfType<DocumentProblem>());
-        return new ParsedFile(source, frontMatter, blocks, problems.ToImmutable(), isCut);
+        var body = new PageBody(bytes, source, frontMatter.EndLine, blocks, _shelf);
+        return Assemble(path, body, new Parts(source, frontMatter, blocks, problems.ToImmutable(), isCut));
     }
-
-    /// <summary>The document with its links, which may lead to anchors of other pages: those that were assembled before aren't read again.</summary>
-    public Document WithLinks(Document document) => document with { Links = TreeOf(document.Path).Links(document.Path, document.Blocks, document.Anchors) };
 
     /// <summary>Where the character that stands at an offset begins: half of one would make the whole file seem not to be UTF-8.</summary>
     private static int Utf8Start(byte[] bytes, int offset)
@@ -68,8 +65,7 @@ internal sealed partial class DocumentReader
         return start;
     }
 
-    /// <summary>The document without its links.</summary>
-    public Document Assemble(string path, ParsedFile file)
+    private Document Assemble(string path, PageBody body, Parts file)
     {
         var (source, frontMatter, blocks, problems, isCut) = file;
         var lineCount = source.Lines.Length;
@@ -104,12 +100,12 @@ internal sealed partial class DocumentReader
             Path = path,
             Kind = byPath.Value.Kind,
             KindSource = byPath.Value.Source,
-            Lines = source.Lines,
+            Body = body,
+            LinkSource = new Lazy<ImmutableArray<DocumentLink>>(() => tree.Links(path, body.Blocks, anchors)),
             FrontMatter = frontMatter,
             Title = title,
             TitleLine = titleLine,
             Sections = sections,
-            Blocks = blocks,
             Timeline = timeline,
             ActionItems = new ActionItemReader(outline, date).Read(),
             OpenQuestions = new OpenQuestionReader(outline).Read(),
@@ -180,7 +176,7 @@ internal sealed partial class DocumentReader
     private DocumentTree TreeOf(string path)
     {
         var root = _files.RootOf(path);
-        return _trees.TryGetValue(root, out var known) ? known : _trees[root] = new DocumentTree(_reading, _files, root, AnchorsOf);
+        return _trees.GetOrAdd(root, at => new DocumentTree(_reading, _files, at, AnchorsOf));
     }
 
     /// <summary>The anchors of another page; null where it is no page that can be read.</summary>
@@ -191,7 +187,12 @@ internal sealed partial class DocumentReader
             return known;
         }
 
-        var bytes = IsDocument(path) ? _files.Read(path, DocumentLibrary.FileLimit) : null;
+        byte[]? bytes;
+        lock (_anchors)
+        {
+            bytes = IsDocument(path) ? _files.Read(path, DocumentLibrary.FileLimit) : null;
+        }
+
         ImmutableHashSet<string>? anchors = null;
         if (bytes is not null && bytes.Length <= DocumentLibrary.FileLimit)
         {
@@ -255,8 +256,7 @@ internal sealed partial class DocumentReader
 
     [GeneratedRegex(@"<[a-z][a-z _\-]{3,60}>|\bYYYY-MM-DD\b|\{\{[^}]{1,60}\}\}|^\[[A-Z][a-z ,/]{6,80}\]$|\blorem ipsum\b|\bHH:MM\b", RegexOptions.None, 10_000)]
     private static partial Regex Prompt();
-}
 
-/// <summary>A file's text, taken apart into blocks.</summary>
-/// <param name="IsCut">Whether the file is larger than what is read of one.</param>
-internal sealed record ParsedFile(SourceText Source, FrontMatter FrontMatter, ImmutableArray<Block> Blocks, ImmutableArray<DocumentProblem> Problems, bool IsCut);
+    /// <param name="IsCut">Whether the file is larger than what is read of one.</param>
+    private sealed record Parts(SourceText Source, FrontMatter FrontMatter, ImmutableArray<Block> Blocks, ImmutableArray<DocumentProblem> Problems, bool IsCut);
+}

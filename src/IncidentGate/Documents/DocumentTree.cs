@@ -8,19 +8,19 @@ namespace IncidentGate.Documents;
 internal sealed class DocumentTree(Reading reading, IRepositoryFiles files, string root, Func<string, ImmutableHashSet<string>?> anchorsOf)
 {
     private readonly IRepositoryFiles _files = root.Length == 0 ? files : new RootedFiles(files, root);
+    private readonly Lazy<CodeOwners> _owners = new(() => CodeOwners.Read(root.Length == 0 ? files : new RootedFiles(files, root)));
     private LinkReader? _links;
-    private CodeOwners? _owners;
 
     /// <summary>Links in reading order. How another repository publishes its pages isn't known, so there a permalink stays unknown.</summary>
     public ImmutableArray<DocumentLink> Links(string path, ImmutableArray<Block> blocks, ImmutableHashSet<string> anchors)
     {
-        _links ??= new LinkReader(root.Length == 0 ? reading.Links : LinkReading.Default, _files, page => anchorsOf(Place(page)));
-        var links = _links.Read(Within(path), blocks, anchors);
+        var reader = LazyInitializer.EnsureInitialized(ref _links, () => new LinkReader(root.Length == 0 ? reading.Links : LinkReading.Default, _files, page => anchorsOf(Place(page))));
+        var links = reader.Read(Within(path), blocks, anchors);
         return root.Length == 0 ? links : [.. links.Select(link => link.Resolved is { } target ? link with { Resolved = Place(target) } : link)];
     }
 
     /// <summary>The owners that the repository's CODEOWNERS names for a path; null where it names none.</summary>
-    public string? OwnersOf(string path) => (_owners ??= CodeOwners.Read(_files)).OwnersOf(Within(path));
+    public string? OwnersOf(string path) => _owners.Value.OwnersOf(Within(path));
 
     private string Place(string path) => root.Length == 0 ? path : $"{root}/{path}";
 

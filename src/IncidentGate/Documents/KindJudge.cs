@@ -146,7 +146,7 @@ internal sealed partial class KindJudge(ImmutableArray<KindPaths> kinds)
     [GeneratedRegex(@"(?:^|/)(?:help|help-?center|_?kb(?:articles)?|knowledge-?base|faqs?|support|user-?guide|user-docs|customer-?docs)/", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex HelpFolder();
 
-    [GeneratedRegex("incident|mortem|outage|downtime|timeline|root cause", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("incident|mortem|outage|downtime|timeline|root cause", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex IncidentWord();
 
     [GeneratedRegex(@"\btemplate\b", RegexOptions.IgnoreCase, 10_000)]

@@ -3,6 +3,7 @@ using System.Text;
 using IncidentGate.Findings;
 using IncidentGate.Incidents;
 using IncidentGate.Reporting.Escaping;
+using IncidentGate.Rules.Incident;
 
 namespace IncidentGate.Reporting;
 
@@ -166,7 +167,7 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
         }
 
         page.Append("\n<details><summary>").Append(Folded(findings, notes.Length, exempt)).Append("</summary>\n\n");
-        string[] lines = [.. notes.Select(note => $"- {Short(note)}\n"), .. findings.Select(finding => $"- {WordOf(finding.Level)}: {Entry(finding)}\n"), .. exempt.OrderBy(one => one.Kind).Select(one => $"- {Exempt(one)}\n")];
+        string[] lines = [.. notes.Select(note => $"- {Short(note)}\n"), .. findings.Select(finding => $"- {(IsSimilar(finding) ? "similar incident" : WordOf(finding.Level))}: {Entry(finding)}\n"), .. exempt.OrderBy(one => one.Kind).Select(one => $"- {Exempt(one)}\n")];
         AppendUpTo(page, Limit - FootRoom, lines, rest => $"\n{More(rest, "here")}\n");
         page.Append("\n</details>\n");
     }
@@ -181,13 +182,17 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
     {
         var counts = new (int Number, string Word)[]
         {
-            (findings.Count(finding => finding.Level == Level.Error), "error"),
-            (findings.Count(finding => finding.Level == Level.Warning), "warning"),
-            (findings.Count(finding => finding.Level == Level.Notice), "notice"),
+            (findings.Count(finding => finding.Level == Level.Error && !IsSimilar(finding)), "error"),
+            (findings.Count(finding => finding.Level == Level.Warning && !IsSimilar(finding)), "warning"),
+            (findings.Count(finding => finding.Level == Level.Notice && !IsSimilar(finding)), "notice"),
+            (findings.Count(IsSimilar), "similar incident"),
             (notes, "note"),
         };
         return string.Join(", ", [.. counts.Where(count => count.Number > 0).Select(count => VerdictSummary.Count(count.Number, count.Word)), .. exempt.GroupBy(one => one.Kind).OrderBy(group => group.Key).Select(group => $"{group.Count()} {ExemptionWords.Mark(group.Key)}")]);
     }
+
+    /// <summary>Nothing is wrong in having had an incident before: it is told apart from what is.</summary>
+    private static bool IsSimilar(Finding finding) => finding.Rule == IncidentRepeat.Id;
 
     private string Entry(Finding finding)
     {

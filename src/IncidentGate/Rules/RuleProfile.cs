@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace IncidentGate.Rules;
 
-/// <summary>What each rule costs in one run.</summary>
+/// <summary>What each rule costs in one run, all cores taken together.</summary>
 internal sealed class RuleProfile(TimeProvider clock)
 {
     private readonly Dictionary<string, RuleCost> _costs = new(StringComparer.Ordinal);
@@ -16,8 +16,12 @@ internal sealed class RuleProfile(TimeProvider clock)
         var start = clock.GetTimestamp();
         ImmutableArray<T> found = [.. findings];
         var elapsed = clock.GetElapsedTime(start);
-        var cost = _costs.GetValueOrDefault(rule, new RuleCost(rule, 0, 0, TimeSpan.Zero));
-        _costs[rule] = new RuleCost(rule, cost.Calls + 1, cost.Findings + found.Length, cost.Elapsed + elapsed);
+        lock (_costs)
+        {
+            var cost = _costs.GetValueOrDefault(rule, new RuleCost(rule, 0, 0, TimeSpan.Zero));
+            _costs[rule] = new RuleCost(rule, cost.Calls + 1, cost.Findings + found.Length, cost.Elapsed + elapsed);
+        }
+
         return found;
     }
 }

@@ -39,8 +39,7 @@ internal static class Made
         Path = path,
         Kind = kind,
         KindSource = KindSource.Convention,
-        Lines = ["# Page", string.Empty, "Text.", string.Empty],
-        Blocks = [new Block(BlockKind.Paragraph, 3, 3, RichText.Empty)],
+        Body = PageBody.Of(["# Page", string.Empty, "Text.", string.Empty], [new Block(BlockKind.Paragraph, 3, 3, RichText.Empty)]),
         FrontMatter = FrontMatter.None,
         Incidents = incidents,
     };

@@ -111,7 +111,7 @@ internal sealed class RequiredDocumentsTests
     [Test]
     public void An_empty_page_is_no_document()
     {
-        var required = Assess(Made.Change(Made.Added(Postmortem, 0)), Made.Document(Postmortem, DocumentKind.Postmortem, "INC-1") with { Blocks = [], Lines = [] });
+        var required = Assess(Made.Change(Made.Added(Postmortem, 0)), Made.Document(Postmortem, DocumentKind.Postmortem, "INC-1") with { Body = PageBody.Of([], []) });
         Assert.That((required.State, required.Reason), Is.EqualTo((DocumentState.Missing, $"every incident needs it; {Postmortem} is empty")));
     }
 

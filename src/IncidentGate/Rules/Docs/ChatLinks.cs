@@ -42,6 +42,6 @@ internal static partial class ChatLinks
     public static string Texts(RichText text) =>
         string.Join(' ', text.Runs.Where(run => run.Target is { } target && IsMessage(target)).Select(run => run.Text));
 
-    [GeneratedRegex(@"(?:https?://(?:[\w\-]+(?:\.enterprise)?\.slack\.com/(?:archives|messages)/|app\.slack\.com/client/|teams\.microsoft\.com/l/(?:message|channel|chat|team)/|teams\.live\.com/|(?:\w+\.)?discord(?:app)?\.com/channels/|chat\.google\.com/(?:room|u/\d/|app/|dm/)|[\w.\-]+/pl/[a-z0-9]{26}|[\w\-]+\.zulipchat\.com/#narrow/)|\bslack://)[^\s)>\]""'`]*", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"(?:https?://(?:[\w\-]+(?:\.enterprise)?\.slack\.com/(?:archives|messages)/|app\.slack\.com/client/|teams\.microsoft\.com/l/(?:message|channel|chat|team)/|teams\.live\.com/|(?:\w+\.)?discord(?:app)?\.com/channels/|chat\.google\.com/(?:room|u/\d/|app/|dm/)|[\w.\-]+/pl/[a-z0-9]{26}|[\w\-]+\.zulipchat\.com/#narrow/)|\bslack://)[^\s)>\]""'`]*", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Message();
 }

@@ -17,9 +17,9 @@ internal static partial class DatedPages
     /// <summary>Whether a section tells of changes in their order, or of a timeline.</summary>
     public static bool IsHistory(SectionRole? role) => role is SectionRole.Changes or SectionRole.Timeline or SectionRole.Metadata;
 
-    [GeneratedRegex(@"(?:^|[/_\-. ])20\d{2}(?:[\-_./]?(?:0[1-9]|1[0-2])|[/\-_.]|$)|(?:^|/)(?:blog|posts?|news|changelogs?|release-?notes?|minutes|meetings?|archive[ds]?|adrs?|decisions?|rfcs?)/|changelog|release[\-_]?notes", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"(?:^|[/_\-. ])20\d{2}(?:[\-_./]?(?:0[1-9]|1[0-2])|[/\-_.]|$)|(?:^|/)(?:blog|posts?|news|changelogs?|release-?notes?|minutes|meetings?|archive[ds]?|adrs?|decisions?|rfcs?)/|changelog|release[\-_]?notes", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex DatedPath();
 
-    [GeneratedRegex(@"\b(?:meeting|minutes|retrospective|retro|changelog|release notes|status update|newsletter)\b|\b20\d{2}-\d{2}-\d{2}\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:meeting|minutes|retrospective|retro|changelog|release notes|status update|newsletter)\b|\b20\d{2}-\d{2}-\d{2}\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex RecordTitle();
 }

@@ -114,19 +114,19 @@ internal sealed partial class DocsChatOnly : DocumentRule
     /// <summary>How many words say something: pointing, articles and small talk don't.</summary>
     private static int OwnWords(string text) => Word().Matches(text).Count(match => !Pointing().IsMatch(match.Value));
 
-    [GeneratedRegex(@"[\p{L}][\p{L}\d'’\-]*", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"[\p{L}][\p{L}\d'’\-]*", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^(?:a|an|the|this|that|these|those|it|its|is|are|was|were|be|been|can|see|also|here|there|in|on|at|of|to|for|from|by|with|and|or|our|we|you|please|more|details?|info|information|context|thread|message|chat|slack|teams|discord|channel|link|post|discussion|conversation|described|documented|explained|posted|discussed|recorded|found|about|note)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^(?:a|an|the|this|that|these|those|it|its|is|are|was|were|be|been|can|see|also|here|there|in|on|at|of|to|for|from|by|with|and|or|our|we|you|please|more|details?|info|information|context|thread|message|chat|slack|teams|discord|channel|link|post|discussion|conversation|described|documented|explained|posted|discussed|recorded|found|about|note)$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Pointing();
 
-    [GeneratedRegex(@"^(?:,? (?:for|to|of|about|around|against|when|if) [^.;:!?\uFFFC]{1,80}?)?(?:,? (?:is|are|was|were|can be|has been|have been|stands?|lives?|we (?:agreed(?: on)?|took|made|used|found)|that worked))?(?: (?:also|now|only|currently|best|well))?(?: (?:described|documented|explained|posted|discussed|recorded|written(?: up| down)?|found|available|kept|pinned|shared|outlined|listed|taken|made|agreed(?: on)?|given))?[:\s\-–—(,.\[]*(?:(?:see|in|at|on|from|per|via|the|this|that|our|a|an|slack|teams|discord|chat|threads?|message|channel|conversation|discussion|post|here|link|follow|check|refer|to|look|as|of|is|under|#[\w\-]+)[\s:,(\[]+)*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^(?:,? (?:for|to|of|about|around|against|when|if) [^.;:!?\uFFFC]{1,80}?)?(?:,? (?:is|are|was|were|can be|has been|have been|stands?|lives?|we (?:agreed(?: on)?|took|made|used|found)|that worked))?(?: (?:also|now|only|currently|best|well))?(?: (?:described|documented|explained|posted|discussed|recorded|written(?: up| down)?|found|available|kept|pinned|shared|outlined|listed|taken|made|agreed(?: on)?|given))?[:\s\-–—(,.\[]*(?:(?:see|in|at|on|from|per|via|the|this|that|our|a|an|slack|teams|discord|chat|threads?|message|channel|conversation|discussion|post|here|link|follow|check|refer|to|look|as|of|is|under|#[\w\-]+)[\s:,(\[]+)*$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PointsThere();
 
-    [GeneratedRegex(@"\b(?:see|refer to|follow|check|read|look at|consult|go to|use)(?: (?:the|this|that|our|slack|teams|discord|chat|threads?|message|channel|conversation|discussion|post|link|in|on|at))*[\s:(\[]*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:see|refer to|follow|check|read|look at|consult|go to|use)(?: (?:the|this|that|our|slack|teams|discord|chat|threads?|message|channel|conversation|discussion|post|link|in|on|at))*[\s:(\[]*$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex SeesThat();
 
     /// <summary>Behind the link the thing itself is told: "[Workaround]: restart the worker".</summary>
-    [GeneratedRegex(@"^[)\]]?\s*[:–—\-=]\s*\p{L}+ \p{L}+", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^[)\]]?\s*[:–—\-=]\s*\p{L}+ \p{L}+", RegexOptions.None, 10_000)]
     private static partial Regex Explains();
 }

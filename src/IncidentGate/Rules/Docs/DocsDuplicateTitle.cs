@@ -65,13 +65,13 @@ internal sealed partial class DocsDuplicateTitle : IncidentRule
 
     private static string Bare(string path) => string.Join('/', path.Split('/').Where(part => !Variant().IsMatch(part)));
 
-    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, 10_000)]
     private static partial Regex White();
 
     /// <summary>A folder for a version or a language: v2, 1.4, version-3.1, next, de, pt-BR.</summary>
-    [GeneratedRegex(@"^(?:v?\d+(?:\.\d+|\.x)*|version-[\d.x]+|next|current|stable|latest|versioned_docs|[a-z]{2}(?:[-_][A-Za-z]{2,4})?)$", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^(?:v?\d+(?:\.\d+|\.x)*|version-[\d.x]+|next|current|stable|latest|versioned_docs|[a-z]{2}(?:[-_][A-Za-z]{2,4})?)$", RegexOptions.None, 10_000)]
     private static partial Regex Variant();
 }

@@ -88,23 +88,23 @@ internal sealed partial class DocsOldDate : DocumentRule
         return Range().IsMatch(opening) || Hypothetical().IsMatch(opening) || (!isAsOf && (PastTense().IsMatch(opening) || PastTense().IsMatch(rest)));
     }
 
-    [GeneratedRegex(@"\b(?:early|mid|late)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:early|mid|late)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Vague();
 
     /// <summary>A day with a clock time is an example's.</summary>
-    [GeneratedRegex(@"^(?:T| )\d{1,2}", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^(?:T| )\d{1,2}", RegexOptions.None, 10_000)]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"\b(?:as of|(?:valid |available |supported |active |effective |open |scheduled |planned |frozen |reserved |booked |paid )?(?:until|till|through)|up to and including|(?:expires?|expiring|ends|ending)(?: on)?|expiry(?: date)?:|valid to|no later than|sunsets? on)(?: the)?(?: end of| (?:early|mid|late))?[ \-]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:as of|(?:valid |available |supported |active |effective |open |scheduled |planned |frozen |reserved |booked |paid )?(?:until|till|through)|up to and including|(?:expires?|expiring|ends|ending)(?: on)?|expiry(?: date)?:|valid to|no later than|sunsets? on)(?: the)?(?: end of| (?:early|mid|late))?[ \-]", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Phrase();
 
-    [GeneratedRegex(@"\b(?:from|between|since|starting|started|beginning)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:from|between|since|starting|started|beginning)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"\b(?:was|were|had|did|been|used to|ran|kept|stayed|lasted|continued|remained|went|took|lived|existed|worked|supported by|extended|delayed|postponed|history|historically|previously|formerly|originally|began|through|looked|called|known)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:was|were|had|did|been|used to|ran|kept|stayed|lasted|continued|remained|went|took|lived|existed|worked|supported by|extended|delayed|postponed|history|historically|previously|formerly|originally|began|through|looked|called|known)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PastTense();
 
-    [GeneratedRegex(@"\b(?:e\.g\.|eg|for example|for instance|example|such as|say|if|suppose)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:e\.g\.|eg|for example|for instance|example|such as|say|if|suppose)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Hypothetical();
 
     private readonly record struct Said(string Text, int Index, WrittenDate Date, bool IsAsOf);

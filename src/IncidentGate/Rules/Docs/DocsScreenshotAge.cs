@@ -83,7 +83,7 @@ internal sealed partial class DocsScreenshotAge : DocumentRule
         return path[(path.LastIndexOf('/') + 1)..];
     }
 
-    [GeneratedRegex(@"histor|archiv|previous|former|legacy|\bold\b|\b20\d\d\b|before", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"histor|archiv|previous|former|legacy|\bold\b|\b20\d\d\b|before", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Past();
 
     /// <summary>A year with a month: 2023-04, 2023-04-12, 20230412, 2023_04_12. A longer number is none.</summary>
@@ -91,6 +91,6 @@ internal sealed partial class DocsScreenshotAge : DocumentRule
     private static partial Regex NumericDate();
 
     /// <summary>"as of April 2023", "taken on 2023-04-12", "(March 2023".</summary>
-    [GeneratedRegex(@"\b(?:as of|as at|taken(?: on| in)?|captured(?: on| in)?|from|screenshot,?) |\(", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:as of|as at|taken(?: on| in)?|captured(?: on| in)?|from|screenshot,?) |\(", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Opening();
 }

@@ -76,7 +76,7 @@ internal sealed partial class UnlinkedPages
 
         if ((_paths.Count > Few || _library.MayMention(path, [.. _paths.Where(other => other != path).SelectMany(NamesOf)])) && _library.Find(path) is { } page)
         {
-            var targets = page.Links.Where(link => !link.IsImage).SelectMany(TargetsOf).Concat(ListedBy(page));
+            var targets = page.Links.Where(link => !link.IsImage).SelectMany(TargetsOf).Concat(_library.MayMention(path, "toctree") ? ListedBy(page) : []);
             _paths.ExceptWith(targets.Where(target => target != path).ToArray());
         }
     }

@@ -118,32 +118,32 @@ internal static partial class WorkaroundText
     private static string Short(string text) => text.Trim() is { Length: > 60 } longer ? string.Concat(longer.AsSpan(0, 59).TrimEnd(), "…") : text.Trim();
 
     /// <summary>"Emergency workarounds" and "Workaround for Postgres" are what is done in an incident, for good.</summary>
-    [GeneratedRegex(@"\b(?:no|without|avoid|remove|removed|old|previous|former|obsolete|emergency|for|when|if)\b|\?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:no|without|avoid|remove|removed|old|previous|former|obsolete|emergency|for|when|if)\b|\?$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex NoName();
 
-    [GeneratedRegex(@"(?:^|[.!?] )\W*(?:(?:the|a|one|known|possible|current|temporary|quick|interim|short-term) ){0,3}$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"(?:^|[.!?] )\W{0,20}(?:(?:the|a|one|known|possible|current|temporary|quick|interim|short-term) ){0,3}$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Opens();
 
-    [GeneratedRegex(@"^(?: \([^)]{1,30}\))?(?: (?:for (?:this|that|now)|is(?: to)?))? ?:", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^(?: \([^)]{1,30}\))?(?: (?:for (?:this|that|now)|is(?: to)?))? ?:", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Colon();
 
-    [GeneratedRegex(@"(?:^|[.!?] )\W*as (?:an?|the) (?:(?:temporary|quick|possible|current|short-term|interim) ){0,2}$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"(?:^|[.!?] )\W{0,20}as (?:an?|the) (?:(?:temporary|quick|possible|current|short-term|interim) ){0,2}$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex AsA();
 
     /// <summary>What follows is told to the reader, not told of the past.</summary>
-    [GeneratedRegex(@"^[^,:.]{0,30}[,:] (?:you (?:can|may|could|should)|please|try|use|run|set|add|remove|restart|delete|disable|enable|open|go|change|switch|scale|clear|re-?\w+|stop|start|edit|create|copy|move|wait|do|make|force|kill|drain|log|sign|turn|increase|decrease|reduce|manually|simply|temporarily|apply|update|configure|click|choose|select|[a-z]+ (?:the|a|an|your|all|each|every|it|them|this|that|to))\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^[^,:.]{0,30}[,:] (?:you (?:can|may|could|should)|please|try|use|run|set|add|remove|restart|delete|disable|enable|open|go|change|switch|scale|clear|re-?\w+|stop|start|edit|create|copy|move|wait|do|make|force|kill|drain|log|sign|turn|increase|decrease|reduce|manually|simply|temporarily|apply|update|configure|click|choose|select|[a-z]+ (?:the|a|an|your|all|each|every|it|them|this|that|to))\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Imperative();
 
-    [GeneratedRegex(@"\b(?:until|till|valid (?:to|through)|through|expir(?:es|y|ing)(?: date)?(?: on)?|remove (?:by|after|on|before)|review (?:by|on|after)|by|due|eta|end(?:s|ing)?(?: on| by)?|planned for|expected (?:by|in|on)?)[: ]{1,2}(?:the |end of |mid |late |early )?", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:until|till|valid (?:to|through)|through|expir(?:es|y|ing)(?: date)?(?: on)?|remove (?:by|after|on|before)|review (?:by|on|after)|by|due|eta|end(?:s|ing)?(?: on| by)?|planned for|expected (?:by|in|on)?)[: ]{1,2}(?:the |end of |mid |late |early )?", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Until();
 
-    [GeneratedRegex(@"(?:^|[\s(\[/])#\d{1,7}\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,7}\b|/(?:issues?|pull|pulls|merge_requests|browse|tickets?|bugs?|_workitems|incidents?|advisories|security-advisories)/|show_bug|bugs\.|bugzilla|jira|\bissuetracker\b", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"(?:^|[\s(\[/])#\d{1,7}\b|\b[A-Z][A-Z0-9]{1,9}-\d{1,7}\b|/(?:issues?|pull|pulls|merge_requests|browse|tickets?|bugs?|_workitems|incidents?|advisories|security-advisories)/|show_bug|bugs\.|bugzilla|jira|\bissuetracker\b", RegexOptions.None, 10_000)]
     private static partial Regex Ticket();
 
-    [GeneratedRegex(@"linear\.app/|trello\.com/|asana\.com/|clickup\.com/|shortcut\.com/|status\.|statuspage|/roadmap", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"linear\.app/|trello\.com/|asana\.com/|clickup\.com/|shortcut\.com/|status\.|statuspage|/roadmap", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Tracker();
 
-    [GeneratedRegex(@"\b(?:until|once|as soon as|when) (?:the |a |an |this |that |we |it |version |v?\d|upstream)[^.;]{0,80}\b(?:fix(?:ed|es)?|releas(?:e|ed)|resolved?|merged?|upgraded?|available|supported?|supports|migrated?|implemented?|replaced?|removed?|land(?:s|ed)?|ship(?:s|ped)?|patch(?:ed)?|update[ds]?|deployed)\b|\b(?:fixed|resolved|addressed|removed|unnecessary|obsolete|not needed|replaced) (?:in|with|by|from|since|as of) (?:the next |version |release |v)?[\w.]{1,30}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:until|once|as soon as|when) (?:the |a |an |this |that |we |it |version |v?\d|upstream)[^.;]{0,80}\b(?:fix(?:ed|es)?|releas(?:e|ed)|resolved?|merged?|upgraded?|available|supported?|supports|migrated?|implemented?|replaced?|removed?|land(?:s|ed)?|ship(?:s|ped)?|patch(?:ed)?|update[ds]?|deployed)\b|\b(?:fixed|resolved|addressed|removed|unnecessary|obsolete|not needed|replaced) (?:in|with|by|from|since|as of) (?:the next |version |release |v)?[\w.]{1,30}", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Condition();
 
     private readonly record struct Place(int Line, int EndLine, string Name);

@@ -76,22 +76,22 @@ internal static partial class EnglishText
     /// <summary>The grade of Flesch and Kincaid: years of school that a text asks for.</summary>
     public static double Grade(int words, int sentences, int syllables) => (0.39 * words / sentences) + (11.8 * syllables / words) - 15.59;
 
-    [GeneratedRegex(@"[.!?](?:[""”’')\]]*(?:\s|$))", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"[.!?](?:[""”’')\]]*(?:\s|$))", RegexOptions.None, 10_000)]
     private static partial Regex End();
 
-    [GeneratedRegex(@"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|mr|mrs|ms|dr|st|inc|ltd|co|p|fig|sec|min|max|cf)|\b[A-Z])\.$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|mr|mrs|ms|dr|st|inc|ltd|co|p|fig|sec|min|max|cf)|\b[A-Z])\.$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Abbreviation();
 
-    [GeneratedRegex(@"\d|://|[\w]@|\w[/_\\=]\w|\w\.\w|^[-/#~.$%&{<]\S|::", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\d|://|[\w]@|\w[/_\\=]\w|\w\.\w|^[-/#~.$%&{<]\S|::", RegexOptions.None, 10_000)]
     private static partial Regex Technical();
 
-    [GeneratedRegex(@"\p{L}+(?:['’]\p{L}+)*", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\p{L}+(?:['’]\p{L}+)*", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"[aeiouyà-öø-ÿ]+", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"[aeiouyà-öø-ÿ]+", RegexOptions.None, 10_000)]
     private static partial Regex Vowels();
 
     /// <summary>Vowels side by side that are two syllables: "cre-ate", "vi-olate", "sci-ence", "go-ing".</summary>
-    [GeneratedRegex(@"[^tscgx]i[ao]|[dntrvs]ua[lt]|[^p]eo[^ur]|creat|[aeou]ing|scien|quiet|riet|nien", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"[^tscgx]i[ao]|[dntrvs]ua[lt]|[^p]eo[^ur]|creat|[aeou]ing|scien|quiet|riet|nien", RegexOptions.None, 10_000)]
     private static partial Regex Split();
 }

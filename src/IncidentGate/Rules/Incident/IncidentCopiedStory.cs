@@ -34,9 +34,12 @@ internal sealed partial class IncidentCopiedStory : IncidentRule
         // The postmortem is where the story belongs, so it is read first and the others are told.
         var documents = incident.Documents.OrderByDescending(document => document.Kind == DocumentKind.Postmortem).ThenBy(document => document.Path, StringComparer.Ordinal).ToList();
         var length = Math.Max(8, context.Options.Number(Words));
+        var words = new Token[documents.Count][];
+        AllCores.For(documents.Count, place => words[place] = [.. WordsOf(documents[place])]);
+        var repeated = new RepeatedHashes(words.Sum(page => (long)page.Length), words.SelectMany(page => Shingles(page, length)).Select(shingle => shingle.Hash));
         var known = new Dictionary<ulong, (Document Document, int Line)>();
         var told = new Dictionary<string, List<Document>>(StringComparer.Ordinal);
-        foreach (var document in documents)
+        foreach (var (document, own) in documents.Zip(words))
         {
             var timeline = CopiedTimeline(document, told, context.Options.Number(Entries));
             if (timeline is not null)
@@ -49,25 +52,25 @@ internal sealed partial class IncidentCopiedStory : IncidentRule
                 Tell(told, key, document);
             }
 
-            var words = WordsOf(document).ToArray();
+            var shingles = Shingles(own, length).Where(shingle => repeated.Contains(shingle.Hash)).ToArray();
             // A copied timeline is a passage, too: two pages are told once what they share.
-            if (CopiedPassage(document, words, length, known, timeline?.Related?.Path) is { } passage)
+            if (CopiedPassage(document, own, shingles, length, known, timeline?.Related?.Path) is { } passage)
             {
                 yield return passage;
             }
 
-            foreach (var (hash, start) in Shingles(words, length))
+            foreach (var (hash, start) in shingles)
             {
-                known.TryAdd(hash, (document, words[start].Line));
+                known.TryAdd(hash, (document, own[start].Line));
             }
         }
     }
 
-    private static Fault? CopiedPassage(Document document, Token[] words, int length, Dictionary<ulong, (Document Document, int Line)> known, string? told)
+    private static Fault? CopiedPassage(Document document, Token[] words, (ulong Hash, int Start)[] shingles, int length, Dictionary<ulong, (Document Document, int Line)> known, string? told)
     {
         var (start, end) = (-1, -1);
         var source = (Document: document, Line: 1);
-        foreach (var (hash, at) in Shingles(words, length))
+        foreach (var (hash, at) in shingles)
         {
             if (known.TryGetValue(hash, out var place) && TellsAStory(document, place.Document) && place.Document.Path != told && (start < 0 || at <= end))
             {
@@ -172,7 +175,7 @@ internal sealed partial class IncidentCopiedStory : IncidentRule
             .SelectMany(run => Word().Matches(run.Text.ToLowerInvariant()).Select(match => new Token(HashOf(match.ValueSpan), run.Line)));
 
     /// <summary>FNV-1a, the same in every run.</summary>
-    private static ulong HashOf(ReadOnlySpan<char> word)
+    private static uint HashOf(ReadOnlySpan<char> word)
     {
         var hash = 14_695_981_039_346_656_037;
         foreach (var letter in word)
@@ -180,11 +183,12 @@ internal sealed partial class IncidentCopiedStory : IncidentRule
             hash = (hash ^ letter) * 1_099_511_628_211;
         }
 
-        return hash;
+        return (uint)(hash ^ (hash >> 32));
     }
 
-    [GeneratedRegex(@"[\p{L}\p{Nd}]+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[\p{L}\p{Nd}]+", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 
-    private readonly record struct Token(ulong Hash, int Line);
+    /// <summary>A word: so small that those of all pages are held at once.</summary>
+    private readonly record struct Token(uint Hash, int Line);
 }

@@ -8,10 +8,12 @@ namespace IncidentGate.Rules.Incident;
 /// <summary>An incident that comes back was understood once. What was learned then, and what was never finished, is half of the work now.</summary>
 internal sealed class IncidentRepeat : IncidentRule
 {
+    public const string Id = "incident/repeat";
+
     private const string Most = "most";
 
     public override RuleInfo Info { get; } = new(
-        "incident/repeat",
+        Id,
         RuleScope.Incident,
         "Earlier incidents that are much like this one are named, with why they match and whether their actions were finished.",
         "What was found out last time needn't be found out again at night.",

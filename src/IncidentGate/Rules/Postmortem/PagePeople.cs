@@ -49,6 +49,6 @@ internal sealed partial class PagePeople
     [GeneratedRegex(@"(?<![\w.@/])@(?<login>[A-Za-z][\w\-]{0,38})(?![\w\-/.]*/)", RegexOptions.None, 10_000)]
     private static partial Regex Handle();
 
-    [GeneratedRegex(@"\p{L}+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\p{L}+", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 }

@@ -84,6 +84,6 @@ internal sealed partial class AlertPageCheck(DocumentLibrary library, int share)
     [GeneratedRegex(@"(?:^|/)[^/]*(?:deprecated|archived?|obsolete|removed|retired|legacy|old)[^/a-z][^/]*/|(?:^|/)[^/]*(?:deprecated|archived?|obsolete|removed|retired)[^/]*/", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PastPlace();
 
-    [GeneratedRegex(@"\b(?:alert|page|runbook)s?\b.{0,60}\b(?:deprecated|removed|retired|obsolete|no longer|renamed|replaced)\b|\bdeprecated\b.{0,60}\b(?:alert|page|runbook)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?:alert|page|runbook)s?\b.{0,60}\b(?:deprecated|removed|retired|obsolete|no longer|renamed|replaced)\b|\bdeprecated\b.{0,60}\b(?:alert|page|runbook)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex PastWords();
 }

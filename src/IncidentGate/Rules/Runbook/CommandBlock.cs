@@ -135,19 +135,19 @@ internal sealed partial record CommandBlock(ImmutableArray<string> Lines, int Li
         return name is not null && (commands.Contains(name) || name.StartsWith("./", StringComparison.Ordinal)) && !text.EndsWith(':') && !text.EndsWith('.') && !Query().IsMatch(text);
     }
 
-    [GeneratedRegex(@"^(?<indent>\s*)\$ \s*", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^(?<indent>\s*)\$ \s*", RegexOptions.None, 10_000)]
     private static partial Regex Prompt();
 
-    [GeneratedRegex(@"^\s*(?:[-*+>]\s+|\d+[.)]\s+)*(?:```+|~~~+)\s*\S*", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^\s*(?:[-*+>]\s+|\d+[.)]\s+)*(?:```+|~~~+)\s*\S*", RegexOptions.None, 10_000)]
     private static partial Regex Fence();
 
-    [GeneratedRegex(@"^# \.?/\w", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^# \.?/\w", RegexOptions.None, 10_000)]
     private static partial Regex RootPrompt();
 
     /// <summary>What is searched for in a log: <c>curl AND "gateway"</c>.</summary>
-    [GeneratedRegex(@"^\S+ (?:AND|OR|NOT) ", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^\S+ (?:AND|OR|NOT) ", RegexOptions.None, 10_000)]
     private static partial Regex Query();
 
-    [GeneratedRegex(@"^[A-Za-z_]\w*=", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^[A-Za-z_]\w*=", RegexOptions.None, 10_000)]
     private static partial Regex Assignment();
 }

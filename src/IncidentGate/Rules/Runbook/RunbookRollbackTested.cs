@@ -75,14 +75,14 @@ internal sealed partial class RunbookRollbackTested : DocumentRule
     }
 
     /// <summary>"Reverting to public" is another change, no way back.</summary>
-    [GeneratedRegex(@"roll(?:ing)?[\- ]?back|back(?:ing)?[\- ]?out|\bundo|^\W*revert\W*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"roll(?:ing)?[\- ]?back|back(?:ing)?[\- ]?out|\bundo|^\W*revert\W*$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex WayBack();
 
-    [GeneratedRegex(@"^\W*(?:n/?a\b|none\b|no (?:rollback|way back)|not (?:applicable|possible|needed|required|supported)|there is no|rollback is not|(?:a )?rollback (?:isn['’]t|is not)|(?:can ?not|can['’]t) be (?:undone|rolled back))", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^\W*(?:n/?a\b|none\b|no (?:rollback|way back)|not (?:applicable|possible|needed|required|supported)|there is no|rollback is not|(?:a )?rollback (?:isn['’]t|is not)|(?:can ?not|can['’]t) be (?:undone|rolled back))", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex None();
 
     /// <summary>"Tested 2026-03-14", "Last rehearsed on 14 March 2026", "Tested: yes". A label without a day is malformed.</summary>
-    [GeneratedRegex(@"(?:^|[.(*] ?)(?<label>(?:last )?tested(?: on)?: ?)[^.\n]{0,30}|\b(?:tested|rehearsed|exercised|drilled|practi[sc]ed|walked through|tried)\b[^.;\d]{0,40}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"(?:^|[.(*] ?)(?<label>(?:last )?tested(?: on)?: ?)[^.\n]{0,30}|\b(?:tested|rehearsed|exercised|drilled|practi[sc]ed|walked through|tried)\b[^.;\d]{0,40}", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Mention();
 
     private sealed record Tested(DateOnly? Date, string Text, int Line);

@@ -71,20 +71,20 @@ internal sealed partial class RunbookVerification : DocumentRule
     }
 
     /// <summary>What may stand before a step's verb.</summary>
-    [GeneratedRegex(@"^\W*(?:(?:then|next|now|finally|first|manually|please|and|also|optionally|\w+ (?:and|or)),? ){0,2}$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^\W*(?:(?:then|next|now|finally|first|manually|please|and|also|optionally|\w+ (?:and|or)),? ){0,2}$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Opening();
 
     /// <summary>A line that begins like a command, not like a log.</summary>
-    [GeneratedRegex(@"^\s*(?:[$#] )?[a-z./][\w./\-]* \S.*", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^\s*(?:[$#] )?[a-z./][\w./\-]* \S.*", RegexOptions.None, 10_000)]
     private static partial Regex CommandLine();
 
-    [GeneratedRegex(@"\b(?:restart\w*|reboot\w*|re-?deploy\w*|deploy|scale|rollout|roll (?:back|out)|rollback|revert|delete|remove|drain|cordon|uncordon|kill|stop|start|rotate|replace|recreate|create|apply|patch|edit|update|upgrade|increase|decrease|reduce|expand|resize|enable|disable|flush|purge|clear|clean|truncate|restore|failover|fail over|promote|merge|change|set|add|install|uninstall|revoke|renew|switch|move|migrate|run|fix|free|evict|reset|sync|unlock)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:restart\w*|reboot\w*|re-?deploy\w*|deploy|scale|rollout|roll (?:back|out)|rollback|revert|delete|remove|drain|cordon|uncordon|kill|stop|start|rotate|replace|recreate|create|apply|patch|edit|update|upgrade|increase|decrease|reduce|expand|resize|enable|disable|flush|purge|clear|clean|truncate|restore|failover|fail over|promote|merge|change|set|add|install|uninstall|revoke|renew|switch|move|migrate|run|fix|free|evict|reset|sync|unlock)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Action();
 
-    [GeneratedRegex(@"\b(?:verif(?:y|ies|ied|ication)|confirm\w*|validat\w+|ensure|make sure|(?:double-?)?check|checking|observe|monitor (?:the|that|for|until|it)|watch (?:the|that|for|until|it)|wait (?:for|until|till)|test (?:that|the|it|whether)|should (?:now |then |again |all |also |soon |eventually |see\b|be\b|have\b|show\b|return\b|report\b|look\b|output\b|print\b|start\b|stop\b|resolve\b|recover\b|clear\b|come\b|go\b|drop\b|fall\b|decrease\b|appear\b|disappear\b|contain\b|match\b|become\b|get\b|result\b|succeed\b|work\b|list\b|say\b|display\b|not\b|read\b|end\b)|(?:you|we)(?:['’]ll| will| can| should| may) (?:now )?(?:see|know|notice|find)|expect(?:ed|s)?|until (?:the|it|all|they|every|you)|back to (?:normal|green|ok)|is (?:now )?(?:healthy|resolved|gone|green|fixed|back)|(?:alert|error|problem|issue)s? (?:clears?|resolves?|stops?|is gone|goes away|disappears?|no longer|should)|no longer|success(?:ful(?:ly)?)?|healthy|if (?:this|that|it|everything|all) (?:work(?:s|ed)|succeed(?:s|ed)?|is (?:ok|fine|good|well)|went well|looks (?:good|ok))|look at the (?:output|logs?|result|dashboard)|worked|did(?:n['’]t| not) (?:help|work)|do(?:es)?(?:n['’]t| not) (?:help|work)|falls? (?:back )?(?:within|below|to)|prints?|output)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:verif(?:y|ies|ied|ication)|confirm\w*|validat\w+|ensure|make sure|(?:double-?)?check|checking|observe|monitor (?:the|that|for|until|it)|watch (?:the|that|for|until|it)|wait (?:for|until|till)|test (?:that|the|it|whether)|should (?:now |then |again |all |also |soon |eventually |see\b|be\b|have\b|show\b|return\b|report\b|look\b|output\b|print\b|start\b|stop\b|resolve\b|recover\b|clear\b|come\b|go\b|drop\b|fall\b|decrease\b|appear\b|disappear\b|contain\b|match\b|become\b|get\b|result\b|succeed\b|work\b|list\b|say\b|display\b|not\b|read\b|end\b)|(?:you|we)(?:['’]ll| will| can| should| may) (?:now )?(?:see|know|notice|find)|expect(?:ed|s)?|until (?:the|it|all|they|every|you)|back to (?:normal|green|ok)|is (?:now )?(?:healthy|resolved|gone|green|fixed|back)|(?:alert|error|problem|issue)s? (?:clears?|resolves?|stops?|is gone|goes away|disappears?|no longer|should)|no longer|success(?:ful(?:ly)?)?|healthy|if (?:this|that|it|everything|all) (?:work(?:s|ed)|succeed(?:s|ed)?|is (?:ok|fine|good|well)|went well|looks (?:good|ok))|look at the (?:output|logs?|result|dashboard)|worked|did(?:n['’]t| not) (?:help|work)|do(?:es)?(?:n['’]t| not) (?:help|work)|falls? (?:back )?(?:within|below|to)|prints?|output)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex CheckInWords();
 
     /// <summary>Commands that look: they stand for the check.</summary>
-    [GeneratedRegex(@"\b(?:verify|check|status|health\w*|--version|smoke-?test|dry-?run|diff|describe|rollout status|wait)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:verify|check|status|health\w*|--version|smoke-?test|dry-?run|diff|describe|rollout status|wait)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex CheckInCode();
 }

@@ -45,34 +45,34 @@ internal static partial class SignText
 
     private static bool IsDashboard(string text) => Dashboard().IsMatch(LongText.Start(text));
 
-    [GeneratedRegex(@"\b(?:fail\w*|(?:is|are|goes|went) down|outages?|errors?|high (?:\w+ )?(?:cpu|memory|load|usage|rate|latency|traffic|disk|queue|utili[sz]ation)|(?:is|are|runs?|running) (?:low|full)|(?:disk|volume|queue|storage) full|slow|slowly|slowness|stuck|crash\w*|incidents?|degrad\w*|not (?:working|ready|responding|starting|running|available|reachable|synced)|(?:isn['’]t|doesn['’]t|won['’]t|can['’]t) \w+|latency|lag\w*|unreachable|unavailable|unhealthy|expired|exhaust\w*|saturat\w*|leak\w*|overload\w*|corrupt\w*|backlog|timeouts?|too many|broken|offline|throttl\w*|evict\w*|OOM\w*)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:fail\w*|(?:is|are|goes|went) down|outages?|errors?|high (?:\w+ )?(?:cpu|memory|load|usage|rate|latency|traffic|disk|queue|utili[sz]ation)|(?:is|are|runs?|running) (?:low|full)|(?:disk|volume|queue|storage) full|slow|slowly|slowness|stuck|crash\w*|incidents?|degrad\w*|not (?:working|ready|responding|starting|running|available|reachable|synced)|(?:isn['’]t|doesn['’]t|won['’]t|can['’]t) \w+|latency|lag\w*|unreachable|unavailable|unhealthy|expired|exhaust\w*|saturat\w*|leak\w*|overload\w*|corrupt\w*|backlog|timeouts?|too many|broken|offline|throttl\w*|evict\w*|OOM\w*)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Failure();
 
     /// <summary>A heading that tells when a procedure is used, not how a failure looks.</summary>
-    [GeneratedRegex(@"\b(?:when to use|when do i|prerequisites?|purpose)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:when to use|when do i|prerequisites?|purpose)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Occasion();
 
     /// <summary>A name of three words or more in one: etcdNoLeader, CPUThrottlingHigh.</summary>
     [GeneratedRegex(@"\b(?:[A-Z]*[a-z][a-z0-9]*|[A-Z]+)(?:[A-Z]+[a-z][a-z0-9]*){2,}", RegexOptions.NonBacktracking, 10_000)]
     private static partial Regex AlertName();
 
-    [GeneratedRegex(@"\b(?:message|error|log|alert)s? (?:saying|reading|that says|that reads|like|says|reads)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:message|error|log|alert)s? (?:saying|reading|that says|that reads|like|says|reads)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Saying();
 
-    [GeneratedRegex(@"""[^""]{4,200}""|“[^”]{4,200}”|‘[^’]{4,200}’|«[^»]{4,200}»", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"""[^""]{4,200}""|“[^”]{4,200}”|‘[^’]{4,200}’|«[^»]{4,200}»", RegexOptions.None, 10_000)]
     private static partial Regex Quotation();
 
-    [GeneratedRegex(@"error|exception|fail|refused|denied|timed? ?out|timeout|fatal|panic|unable|cannot|can't|could not|invalid|unavailable|unreachable|not found|no such|killed|crash|evict|exceeded|exhaust|expired|unauthori[sz]ed|forbidden|broken|reset by peer|deadlock|backoff|back-off|pending|notready|oom|\b[45]\d\d\b|\bnot (?:ready|running)\b|\bdown\b|_total\b|_seconds\b|_bytes\b|\brate\(", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"error|exception|fail|refused|denied|timed? ?out|timeout|fatal|panic|unable|cannot|can't|could not|invalid|unavailable|unreachable|not found|no such|killed|crash|evict|exceeded|exhaust|expired|unauthori[sz]ed|forbidden|broken|reset by peer|deadlock|backoff|back-off|pending|notready|oom|\b[45]\d\d\b|\bnot (?:ready|running)\b|\bdown\b|_total\b|_seconds\b|_bytes\b|\brate\(", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex ErrorText();
 
     /// <summary>A metric by its name: queue_jobs_waiting, prometheus_notifications_queue_length{job="a"}.</summary>
-    [GeneratedRegex(@"^[a-z][a-z0-9]*(?:_[a-z0-9]+){2,}(?:\{|$)", RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^[a-z][a-z0-9]*(?:_[a-z0-9]+){2,}(?:\{|$)", RegexOptions.None, 10_000)]
     private static partial Regex Metric();
 
     /// <summary>A status code or a state that is read off a screen.</summary>
-    [GeneratedRegex(@"\b(?:HTTP|status(?: code)?|returns?|code|with|an?|response)\W{1,3}[45]\d\d\b|\b[45](?:xx|\d\ds)\b|\bCrashLoopBackOff\b|\bOOMKilled\b|\bImagePullBackOff\b|\bNotReady\b|\bECONN\w+\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"\b(?:HTTP|status(?: code)?|returns?|code|with|an?|response)\W{1,3}[45]\d\d\b|\b[45](?:xx|\d\ds)\b|\bCrashLoopBackOff\b|\bOOMKilled\b|\bImagePullBackOff\b|\bNotReady\b|\bECONN\w+\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Status();
 
-    [GeneratedRegex(@"dashboard|grafana|kibana|datadog|prometheus|cloudwatch|splunk|newrelic|new relic|sentry|honeycomb|thanos|opensearch|loki|log(?:s|ging)?\b|metrics|monitor|pagerduty|alertmanager|nagios|icinga|zabbix|pingdom|statuspage|uptime", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"dashboard|grafana|kibana|datadog|prometheus|cloudwatch|splunk|newrelic|new relic|sentry|honeycomb|thanos|opensearch|loki|log(?:s|ging)?\b|metrics|monitor|pagerduty|alertmanager|nagios|icinga|zabbix|pingdom|statuspage|uptime", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Dashboard();
 }

@@ -68,18 +68,18 @@ internal static partial class StepText
         || block.Text.Runs.Any(run => run.Is(TextStyle.Code | TextStyle.Link | TextStyle.Image | TextStyle.Bold | TextStyle.Emphasis))
         || Shown().IsMatch(LongText.Start(block.Text.Plain));
 
-    [GeneratedRegex(@"^\W*(?:(?:then|next|now|finally|first|second|third|manually|please|and|also|optionally|afterwards?),? ){0,2}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^\W*(?:(?:then|next|now|finally|first|second|third|manually|please|and|also|optionally|afterwards?),? ){0,2}", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Opening();
 
     /// <summary>A sentence that tells somebody to do something; a section that only describes has no steps.</summary>
-    [GeneratedRegex(@"(?:^|[.!?:;] |\b(?:please|then|(?:you|we) (?:can|should|must|may|need to|have to|will)) )(?:check|verify|run|re-?run|restart|look|inspect|open|go|log|ssh|connect|find|see|make sure|ensure|use|try|delete|remove|stop|start|scale|drain|roll|revert|rotate|update|override|change|set|add|create|contact|page|call|ask|follow|fix|increase|reduce|disable|enable|wait|examine|review|identify|determine|investigate|clear|kill|replace|redeploy|deploy|apply|edit|copy|move|export|import|test)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"(?:^|[.!?:;] |\b(?:please|then|(?:you|we) (?:can|should|must|may|need to|have to|will)) )(?:check|verify|run|re-?run|restart|look|inspect|open|go|log|ssh|connect|find|see|make sure|ensure|use|try|delete|remove|stop|start|scale|drain|roll|revert|rotate|update|override|change|set|add|create|contact|page|call|ask|follow|fix|increase|reduce|disable|enable|wait|examine|review|identify|determine|investigate|clear|kill|replace|redeploy|deploy|apply|edit|copy|move|export|import|test)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Tells();
 
     /// <summary>"Run into", "Run through the checklist", "Rotate between": nothing is run.</summary>
-    [GeneratedRegex(@"^ (?:into|through|out|by|away|between|among|this (?:runbook|page)|the (?:following|below|above|runbook|playbook|steps|procedure)|as (?:root|admin)|on\b|only\b|books?\b|time\b|it\b|any\b|an? (?:custom|ad-?hoc|similar)\b|.*\b(?:provided|shown|displayed|suggested|auto[\- ]?fill\w*|given|above|below|following)\b)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"^ (?:into|through|out|by|away|between|among|this (?:runbook|page)|the (?:following|below|above|runbook|playbook|steps|procedure)|as (?:root|admin)|on\b|only\b|books?\b|time\b|it\b|any\b|an? (?:custom|ad-?hoc|similar)\b|.*\b(?:provided|shown|displayed|suggested|auto[\- ]?fill\w*|given|above|below|following)\b)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex OtherSense();
 
     /// <summary>Words of a screen in quotes, a path through menus, an option, a file.</summary>
-    [GeneratedRegex(@"[""“‘«'][^""”’»']{2,80}[""”’»']|[>→»] ?\w|(?:^|\s)-{1,2}[a-z]|(?:^|[\s(])[/~][\w.\-]+/|\b\w+\.(?:sh|py|rb|js|ya?ml|sql|ps1)\b|\b[\w\-]+[/=]\S|\b(?:button|menu|console|tab|page|screen|dialog|dashboard|workflow|pipeline|job|action)\b|[!/]\w+ \w+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking, 10_000)]
+    [GeneratedRegex(@"[""“‘«'][^""”’»']{2,80}[""”’»']|[>→»] ?\w|(?:^|\s)-{1,2}[a-z]|(?:^|[\s(])[/~][\w.\-]+/|\b\w+\.(?:sh|py|rb|js|ya?ml|sql|ps1)\b|\b[\w\-]{1,200}[/=]\S|\b(?:button|menu|console|tab|page|screen|dialog|dashboard|workflow|pipeline|job|action)\b|[!/]\w+ \w+", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Shown();
 }
