@@ -16,10 +16,11 @@ try
     var environment = new RunEnvironment(
         output, error, TimeProvider.System, CurrentFolder(), Environment.GetEnvironmentVariable, !Console.IsOutputRedirected)
     {
+        IsErrorTerminal = !Console.IsErrorRedirected,
         TerminalWidth = Console.IsOutputRedirected ? 100 : Console.WindowWidth,
     };
     var code = CommandLine.Run(args, environment);
-    return Print(output.ToString()) ? code : ExitCode.Usage;
+    return Print(output.GetStringBuilder()) ? code : ExitCode.Usage;
 }
 catch (Exception fault)
 {
@@ -27,12 +28,18 @@ catch (Exception fault)
 }
 
 // All at once and at the end, so that a fault never leaves half a report behind. A pipe that its reader has closed is no fault.
-bool Print(string text)
+bool Print(StringBuilder text)
 {
     try
     {
         using var stream = Console.OpenStandardOutput();
-        stream.Write(utf8.GetBytes(text));
+        var encoder = utf8.GetEncoder();
+        foreach (var chunk in text.GetChunks())
+        {
+            var bytes = new byte[utf8.GetMaxByteCount(chunk.Length)];
+            stream.Write(bytes, 0, encoder.GetBytes(chunk.Span, bytes, flush: false));
+        }
+
         return true;
     }
     catch (IOException)

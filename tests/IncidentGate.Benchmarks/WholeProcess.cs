@@ -73,7 +73,8 @@ internal static class WholeProcess
         return all[runs / 2] with { PeakBytes = all.Max(run => run.PeakBytes) };
     }
 
-    private static Measured Once(string program, string[] arguments, string folder, IReadOnlyDictionary<string, string>? variables)
+    /// <summary>Runs a program once, its output read and thrown away.</summary>
+    public static Measured Once(string program, string[] arguments, string folder, IReadOnlyDictionary<string, string>? variables = null)
     {
         var start = new ProcessStartInfo(Path.GetFullPath(program), arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in variables ?? new Dictionary<string, string>(StringComparer.Ordinal))
@@ -108,6 +109,8 @@ internal static class WholeProcess
             return 0;
         }
     }
-
-    private sealed record Measured(double Milliseconds, long PeakBytes, int ExitCode);
 }
+
+/// <summary>What a run took.</summary>
+/// <param name="PeakBytes">The most memory that it held; 0 where nobody tells.</param>
+internal sealed record Measured(double Milliseconds, long PeakBytes, int ExitCode);

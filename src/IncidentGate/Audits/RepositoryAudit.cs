@@ -27,6 +27,7 @@ internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile
     public AuditReport Run(DocumentLibrary library)
     {
         var documents = library.All().ToImmutableArray();
+        library.Progress.Tell("Reading the commits", 0, 0);
         var history = HistoryOf(documents);
         var incidents = RecordedIncidents.Of(documents, new IncidentAssembler(policy, library));
         var settled = new Settlement(policy, policy.Catalog, today).Settle(Find(library, incidents, history), documents);
@@ -68,7 +69,11 @@ internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile
         var runner = RuleRunner.At(policy, policy.Catalog, today, Now, profile, history);
         var ofRepository = new RepositorySweep(policy, runner).Run(library, Phase.Audit);
         IncidentRule[] rules = [.. policy.Catalog.OfType<IncidentRule>().Where(rule => !rule.Info.SweepsRepository)];
-        var ofIncidents = incidents.SelectMany(incident => rules.SelectMany(rule => runner.Check(rule, incident)).Select(finding => finding with { Incident = incident.Id }));
+        var ofIncidents = incidents.SelectMany((incident, place) =>
+        {
+            library.Progress.Tell("Checking incidents", place, incidents.Length);
+            return rules.SelectMany(rule => runner.Check(rule, incident)).Select(finding => finding with { Incident = incident.Id });
+        });
 
         // A page that belongs to two incidents is told once what is wrong with it.
         return RuleRunner.Sort(ofRepository.Concat(ofIncidents).DistinctBy(finding => finding.Fingerprint, StringComparer.Ordinal));

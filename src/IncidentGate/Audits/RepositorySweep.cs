@@ -18,11 +18,22 @@ internal sealed class RepositorySweep(Policy policy, RuleRunner runner)
     /// </summary>
     public IEnumerable<Finding> Run(DocumentLibrary library, Phase phase)
     {
+        var done = 0;
         var documents = library.All().ToArray();
         DocumentRule[] alone = [.. policy.Catalog.OfType<DocumentRule>()];
         var found = new Finding[documents.Length][];
         // All rules read a page while it is held, and several pages are read at once.
-        AllCores.For(documents.Length, place => found[place] = [.. alone.SelectMany(rule => runner.Check(rule, documents[place], phase, severity: null))]);
-        return found.SelectMany(ofPage => ofPage).Concat(policy.Catalog.Where(rule => rule is not DocumentRule).SelectMany(rule => runner.Sweep(rule, library, phase)));
+        AllCores.For(documents.Length, place =>
+        {
+            found[place] = [.. alone.SelectMany(rule => runner.Check(rule, documents[place], phase, severity: null))];
+            library.Progress.Tell("Checking documents", Interlocked.Increment(ref done), documents.Length);
+        });
+        return found.SelectMany(ofPage => ofPage).Concat(policy.Catalog.Where(rule => rule is not DocumentRule).SelectMany(rule => Sweep(rule, library, phase)));
+    }
+
+    private IEnumerable<Finding> Sweep(Rule rule, DocumentLibrary library, Phase phase)
+    {
+        library.Progress.Tell($"Looking across the documents, {rule.Info.Id}", 0, 0);
+        return runner.Sweep(rule, library, phase);
     }
 }

@@ -20,7 +20,10 @@ internal static class AuditRun
         var (policy, isBuiltIn) = PolicySelection.OfWorkingTree(environment, repository, policyPath);
         policy = policy.SeenFrom(LocalRepositories.NameOf(repository));
         var moment = JudgedMoment.Of(environment.Clock, policy.TimeZone, today);
-        var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now, History = new PageHistory(repository), Since = since }.Run(new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading));
+        var progress = ProgressLine.For(environment);
+        using var line = progress as IDisposable;
+        var library = new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading) { Progress = progress };
+        var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now, History = new PageHistory(repository), Since = since }.Run(library);
         return (audit with { Repository = NameOf(repository), Notes = [.. audit.Notes, .. isBuiltIn ? (string[])[NoPolicy] : [], .. Unmatched(policy, audit), .. policy.Homes.OrderBy(home => home.Key).Select(home => Elsewhere(home.Key, home.Value))] }, policy);
     }
 

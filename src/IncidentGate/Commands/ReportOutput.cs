@@ -6,7 +6,7 @@ using IncidentGate.Reporting;
 
 namespace IncidentGate.Commands;
 
-/// <summary>Brings reports to where they were asked for. Each is rendered whole first, so that nobody reads half of one.</summary>
+/// <summary>Brings reports to where they were asked for. A file's is rendered whole first, and what is printed leaves the process whole, so that nobody reads half of one.</summary>
 /// <param name="exitCode">What the process is going to return.</param>
 internal sealed class ReportOutput(RunEnvironment environment, int exitCode)
 {
@@ -20,7 +20,7 @@ internal sealed class ReportOutput(RunEnvironment environment, int exitCode)
 
     /// <param name="most">How many things each owner is shown.</param>
     public void Print(AuditReport audit, string format, int most) =>
-        environment.Output.Write(Render(audit, AuditFormats.Create(format, Context(TerminalStyles.Of(environment)), most)));
+        AuditFormats.Create(format, Context(TerminalStyles.Of(environment)), most).Write(audit, environment.Output);
 
     /// <exception cref="UsageException">The file can't be written.</exception>
     public void ToFile(Verdict verdict, ReportFile file) => ToFile(Render(verdict, ReportFormats.Create(file.Format, Context(TerminalStyle.Plain))), file);

@@ -8,6 +8,9 @@ namespace IncidentGate.Commands;
 /// <param name="IsTerminal">Whether a person sees the output as it comes.</param>
 internal sealed record RunEnvironment(TextWriter Output, TextWriter Error, TimeProvider Clock, string Folder, Func<string, string?> Variable, bool IsTerminal)
 {
+    /// <summary>Whether a person sees what is written besides the report.</summary>
+    public bool IsErrorTerminal { get; init; }
+
     /// <summary>Columns of the terminal; only where there is one.</summary>
     public int TerminalWidth { get; init; } = 100;
 

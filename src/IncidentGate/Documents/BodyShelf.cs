@@ -3,8 +3,8 @@ namespace IncidentGate.Documents;
 /// <summary>Holds the bodies of the pages that were asked for last, and lets older ones go: a repository of any size takes the same room.</summary>
 internal sealed class BodyShelf
 {
-    /// <summary>Bytes of Markdown whose lines and blocks are held: some ten times that in memory, and more than most repositories have.</summary>
-    private const long Room = 2 * 1024 * 1024;
+    /// <summary>Bytes of Markdown whose lines and blocks are held: some ten times that in memory, and all of a small repository.</summary>
+    private const long Room = 512 * 1024;
 
     private readonly Queue<PageBody> _bodies = [];
     private readonly Lock _gate = new();

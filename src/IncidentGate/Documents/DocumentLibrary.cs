@@ -26,6 +26,9 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
 
     public IRepositoryFiles Files => files;
 
+    /// <summary>Is told how many documents are read.</summary>
+    public IRunProgress Progress { get; init; } = NoProgress.Instance;
+
     public Reading Reading => reading;
 
     /// <summary>Paths of all files that are documents by their ending, whatever their kind.</summary>
@@ -84,10 +87,13 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
             return;
         }
 
+        var read = 0;
         foreach (var paths in waiting.Chunk(Batch))
         {
+            Progress.Tell("Reading documents", read, waiting.Length);
+            read += paths.Length;
             var bytes = Array.ConvertAll(paths, path => files.Read(path, FileLimit));
-            AllCores.For(paths.Length, place => _parsed[paths[place]] = bytes[place] is { } read ? _reader.Read(paths[place], read) : null);
+            AllCores.For(paths.Length, place => _parsed[paths[place]] = bytes[place] is { } content ? _reader.Read(paths[place], content) : null);
         }
     }
 

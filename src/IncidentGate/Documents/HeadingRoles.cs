@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
@@ -10,6 +11,10 @@ namespace IncidentGate.Documents;
 internal sealed partial class HeadingRoles(IReadOnlyDictionary<string, SectionRole> synonyms)
 {
     private static readonly FrozenDictionary<string, SectionRole> Names = Table().ToFrozenDictionary(StringComparer.Ordinal);
+
+    private const int MostKnown = 10_000;
+
+    private static readonly ConcurrentDictionary<string, SectionRole?> Known = new(StringComparer.Ordinal);
 
     /// <summary>In order: the first that matches decides.</summary>
     private static readonly (Regex Pattern, SectionRole Role)[] Patterns =
@@ -86,7 +91,24 @@ internal sealed partial class HeadingRoles(IReadOnlyDictionary<string, SectionRo
     private SectionRole? Exact(string normal) =>
         synonyms.TryGetValue(normal, out var own) ? own : Names.TryGetValue(normal, out var role) ? role : null;
 
+    /// <summary>The same headings stand on many pages, and are held against some forty patterns each.</summary>
     private static SectionRole? ByPattern(string normal)
+    {
+        if (Known.TryGetValue(normal, out var known))
+        {
+            return known;
+        }
+
+        var role = FirstOf(normal);
+        if (Known.Count < MostKnown)
+        {
+            Known[normal] = role;
+        }
+
+        return role;
+    }
+
+    private static SectionRole? FirstOf(string normal)
     {
         foreach (var (pattern, role) in Patterns)
         {

@@ -36,6 +36,9 @@ internal sealed class PageBody
 
     public ImmutableArray<Block> Blocks => Held().Blocks;
 
+    /// <summary>What of it is prose; several rules read that.</summary>
+    public ImmutableArray<Prose> Prose => Held().Prose.Value;
+
     /// <summary>The file's size in bytes.</summary>
     public int Size => _bytes.Length;
 
@@ -77,5 +80,8 @@ internal sealed class PageBody
         return made;
     }
 
-    private sealed record Content(ImmutableArray<string> Lines, ImmutableArray<Block> Blocks);
+    private sealed record Content(ImmutableArray<string> Lines, ImmutableArray<Block> Blocks)
+    {
+        public Lazy<ImmutableArray<Prose>> Prose { get; } = new(() => Documents.Prose.Of(Blocks));
+    }
 }

@@ -25,10 +25,13 @@ internal sealed class Prose
     public string Text { get; }
 
     /// <summary>What of a page is prose: headings, paragraphs, list items and table rows that aren't quoted.</summary>
-    public static IEnumerable<Prose> Of(Document document) =>
-        document.Blocks
+    public static ImmutableArray<Prose> Of(Document document) => document.Body.Prose;
+
+    /// <inheritdoc cref="Of(Document)"/>
+    public static ImmutableArray<Prose> Of(ImmutableArray<Block> blocks) =>
+        [.. blocks
             .Where(block => !block.Quoted && block.Kind is BlockKind.Paragraph or BlockKind.ListItem or BlockKind.TableRow or BlockKind.Heading)
-            .Select(block => new Prose(block));
+            .Select(block => new Prose(block))];
 
     /// <summary>The file's place of a part of <see cref="Text"/>; its line alone where the part runs over several pieces.</summary>
     public TextSpan SpanAt(int index, int length)

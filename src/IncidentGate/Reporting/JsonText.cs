@@ -14,6 +14,9 @@ internal static class JsonText
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Bytes that are turned into text at once: a report of a large repository has tens of megabytes.</summary>
+    private const int Piece = 16 * 1024;
+
     public static void Write(TextWriter output, Action<Utf8JsonWriter> body)
     {
         using var bytes = new MemoryStream();
@@ -23,19 +26,35 @@ internal static class JsonText
         }
 
         // Such letters can only stand inside of a string, where an escape means the same.
-        foreach (var letter in Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length))
+        var decoder = Encoding.UTF8.GetDecoder();
+        var letters = new char[Piece];
+        for (var start = 0; start < bytes.Length; start += Piece)
         {
-            if (PlainText.IsUnseen(letter))
+            var piece = bytes.GetBuffer().AsSpan(start, (int)Math.Min(Piece, bytes.Length - start));
+            var text = letters.AsSpan(0, decoder.GetChars(piece, letters, flush: start + Piece >= bytes.Length));
+            for (int unseen; (unseen = IndexOfUnseen(text)) >= 0; text = text[(unseen + 1)..])
             {
-                output.Write("\\u" + ((int)letter).ToString("x4", CultureInfo.InvariantCulture));
+                output.Write(text[..unseen]);
+                output.Write("\\u" + ((int)text[unseen]).ToString("x4", CultureInfo.InvariantCulture));
             }
-            else
-            {
-                output.Write(letter);
-            }
+
+            output.Write(text);
         }
 
         output.WriteLine();
+    }
+
+    private static int IndexOfUnseen(ReadOnlySpan<char> text)
+    {
+        for (var place = 0; place < text.Length; place++)
+        {
+            if (PlainText.IsUnseen(text[place]))
+            {
+                return place;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>An object; a member of the enclosing one where it has a name.</summary>

@@ -16,9 +16,10 @@ internal sealed class DocsSecret : DocumentRule
 
     public override IEnumerable<Fault> Check(Document document, RuleContext context)
     {
-        for (var index = 0; index < document.Lines.Length; index++)
+        var lines = document.Lines;
+        for (var index = 0; index < lines.Length; index++)
         {
-            foreach (var kind in SecretShapes.In(document.Lines[index], Below(document.Lines, index)))
+            foreach (var kind in SecretShapes.MayHold(lines[index]) ? SecretShapes.In(lines[index], Below(lines, index)) : [])
             {
                 // The kind alone: neither the message nor the fingerprint may help to guess the secret.
                 yield return Fault.At(index + 1, $"The line holds what looks like {kind}.", "Revoke it now, then remove it here: deleting the line leaves it in the history. If it is an example, write EXAMPLE into it.", kind);

@@ -39,6 +39,9 @@ internal static partial class SecretShapes
         new("a variable with a password or key", Variable, 3.1),
     ];
 
+    /// <summary>Whether a line is worth a closer look: nearly none is.</summary>
+    public static bool MayHold(string line) => line.Length > LongText.Piece || Hint().IsMatch(line);
+
     /// <summary>The kinds of credentials in a line, each once, in words.</summary>
     /// <param name="next">The next line that isn't empty: a key's body stands there, under its opening mark.</param>
     public static IEnumerable<string> In(string line, string next)
