@@ -40,6 +40,9 @@ internal sealed record AuditReport
     /// <summary>The last incidents, where they alone were asked for.</summary>
     public ImmutableArray<LastIncident> Last { get; init; } = [];
 
+    /// <summary>Incidents that their postmortems call closed while there are errors in their documents.</summary>
+    public ImmutableArray<ClosedIncident> ClosedFailing { get; init; } = [];
+
     /// <summary>Findings that don't count, and why.</summary>
     public ImmutableArray<Exemption> Exempt { get; init; } = [];
 

@@ -39,6 +39,7 @@ internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile
             Checked = documents.Length,
             Incidents = incidents.Length,
             Owners = new FindingOwners(documents).Part(settled.Counting),
+            ClosedFailing = ClosedIncident.Of(incidents, settled.Counting, MomentOfDay),
             Exempt = settled.Exempt,
             Metrics = MetricsOf(library, documents, incidents, history),
             Pages = [.. documents.Select(document => PageFacts.Of(document, history))],
@@ -47,10 +48,12 @@ internal sealed class RepositoryAudit(Policy policy, DateOnly today, RuleProfile
         };
     }
 
+    /// <summary>The moment that is judged; where only a day is known, its last minute.</summary>
+    private DateTimeOffset MomentOfDay => Now ?? new BusinessCalendar(policy.TimeZone, [], []).StartOf(today.AddDays(1)).AddMinutes(-1);
+
     private IncidentMetrics MetricsOf(DocumentLibrary library, ImmutableArray<Document> documents, ImmutableArray<IncidentRecord> incidents, RepositoryHistory history)
     {
-        var now = Now ?? new BusinessCalendar(policy.TimeZone, [], []).StartOf(today.AddDays(1)).AddMinutes(-1);
-        var facts = new IncidentFactsReader(policy, library, history, now).Read(incidents);
+        var facts = new IncidentFactsReader(policy, library, history, MomentOfDay).Read(incidents);
         return IncidentMetrics.Of(facts, IncidentFactsReader.ActionsOf(documents), Since, today, policy.Deadlines.Complete.ToString());
     }
 

@@ -77,6 +77,7 @@ internal sealed class AuditCommand(RunEnvironment environment)
             : audit with
             {
                 Last = last,
+                ClosedFailing = [],
                 Owners = [.. audit.Owners.Select(part => part with { Findings = [.. part.Findings.Where(finding => shown.Contains(finding.Fingerprint))] }).Where(part => !part.Findings.IsEmpty)],
             };
     }
@@ -87,7 +88,7 @@ internal sealed class AuditCommand(RunEnvironment environment)
         var found = audit.Owners.Where(part => string.Equals(part.Owner, wanted, StringComparison.OrdinalIgnoreCase)).ToArray();
         var names = audit.Owners.Select(part => part.Owner ?? AuditArguments.Nobody).Take(20);
         return found.Length > 0 || audit.Owners.IsEmpty
-            ? audit with { Owners = [.. found] }
+            ? audit with { Owners = [.. found], ClosedFailing = [] }
             : throw new UsageException($"--owner '{owner}' has nothing to do here. Owners: {string.Join(", ", names)}.");
     }
 }

@@ -12,7 +12,7 @@ internal sealed class AuditMergeCommand(RunEnvironment environment)
 
     public static Command Create(RunEnvironment environment)
     {
-        var files = new Argument<string[]>("files") { HelpName = "FILE", Description = "JSON reports of `incidentgate audit`, one a repository.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("files") { HelpName = "FILE", Description = "JSON reports of `incidentgate audit`, one a repository; a folder stands for all .json files below it.", Arity = ArgumentArity.OneOrMore };
         var format = new Option<string>("--format") { HelpName = string.Join('|', Formats), Description = "How the report is printed.", DefaultValueFactory = _ => "text" };
         var outputs = new Option<string[]>("--output") { HelpName = "FORMAT=PATH", Description = "Also write a report to a file: organisation.md, or json=all.json. Repeatable.", Arity = ArgumentArity.OneOrMore };
         var all = new Option<bool>("--all") { Description = "Show everything that an owner has to do, not the worst five." };
@@ -29,7 +29,7 @@ internal sealed class AuditMergeCommand(RunEnvironment environment)
 
     private int Run(string[] files, string format, ReportFile[] outputs, int most, FailOn failOn)
     {
-        var results = Array.ConvertAll(files, Read);
+        RepositoryResult[] results = [.. files.SelectMany(FilesOf).Distinct(StringComparer.Ordinal).Select(Read)];
         if (results.GroupBy(result => result.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new UsageException($"{string.Join(" and ", twice.Select(result => result.File))} are all of {twice.Key}. Name each repository's newest report once.");
@@ -47,6 +47,26 @@ internal sealed class AuditMergeCommand(RunEnvironment environment)
 
         output.Print(report, format, most);
         return exitCode;
+    }
+
+    /// <summary>A folder stands for the reports below it, as CI downloads them.</summary>
+    /// <exception cref="UsageException">There are none in the folder.</exception>
+    private string[] FilesOf(string path)
+    {
+        if (!Directory.Exists(environment.FullPath(path)))
+        {
+            return [path];
+        }
+
+        try
+        {
+            string[] found = [.. Directory.EnumerateFiles(environment.FullPath(path), "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(environment.Folder, file)).Order(StringComparer.Ordinal)];
+            return found.Length > 0 ? found : throw new UsageException($"There is no .json file in {path} or below it. Write them with: {Product.Name} audit --output audit.json");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The folder {path} can't be read. Look at who may read it.");
+        }
     }
 
     /// <exception cref="UsageException">The file isn't there, or is no audit's JSON.</exception>

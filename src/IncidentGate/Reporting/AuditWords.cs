@@ -33,6 +33,20 @@ internal static partial class AuditWords
         return $"and {part.Findings.Length - shown} more: {command}";
     }
 
+    /// <summary>Which incidents are called closed while their documents fail, worst first; null where none is.</summary>
+    public static string? Closed(AuditReport audit)
+    {
+        const int most = 5;
+        if (audit.ClosedFailing.IsEmpty)
+        {
+            return null;
+        }
+
+        var shown = audit.ClosedFailing.Take(most).Select(closed => $"{(closed.Id is { } id ? $"{id} in " : string.Empty)}{closed.Postmortem} ({VerdictSummary.Count(closed.Errors, "error")})");
+        var rest = audit.ClosedFailing.Length > most ? $" and {audit.ClosedFailing.Length - most} more" : string.Empty;
+        return $"{VerdictSummary.Count(audit.ClosedFailing.Length, "incident")} {(audit.ClosedFailing.Length == 1 ? "is" : "are")} called closed while there are errors in the documents: {string.Join(", ", shown)}{rest}.";
+    }
+
     /// <summary>The one thing to do next.</summary>
     public static string Next(AuditReport audit) => audit switch
     {

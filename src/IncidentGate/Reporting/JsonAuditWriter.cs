@@ -48,6 +48,12 @@ internal sealed class JsonAuditWriter(ReportContext context) : IAuditWriter
             json.Array("last", audit.Last, incident => json.Object(null, () => WriteLast(json, incident)));
         }
 
+        json.Array("closedFailing", audit.ClosedFailing, closed => json.Object(null, () =>
+        {
+            json.WriteString("id", closed.Id);
+            json.WriteString("postmortem", closed.Postmortem);
+            json.WriteNumber("errors", closed.Errors);
+        }));
         json.Array("exempt", audit.Exempt, one => _findings.Write(json, one));
         json.Texts("obstacles", audit.Obstacles);
         json.Texts("notes", audit.Notes);

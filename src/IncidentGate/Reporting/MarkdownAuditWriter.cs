@@ -58,6 +58,11 @@ internal sealed class MarkdownAuditWriter(ReportContext context, int most) : IAu
             page.Append(measures);
         }
 
+        if (AuditWords.Closed(audit) is { } closed)
+        {
+            page.Append("\n⚠️ ").Append(MarkdownText.Of(closed)).Append('\n');
+        }
+
         foreach (var note in audit.Notes)
         {
             page.Append("\n_").Append(Short(note)).Append("_\n");

@@ -40,6 +40,11 @@ internal sealed class TextAuditWriter(TerminalStyle style, int most) : IAuditWri
             page.Line();
         }
 
+        if (AuditWords.Closed(audit) is { } closed)
+        {
+            page.Hanging(string.Empty, 0, closed);
+        }
+
         foreach (var note in audit.Notes)
         {
             page.Hanging(page.Paint(Ink.Dim, "note:"), 6, note);

@@ -1,3 +1,4 @@
+using System.Text;
 using IncidentGate.Audits;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
@@ -46,6 +47,36 @@ internal sealed class RepositoryAuditTests
         var twice = Postmortem.Replace("incident: INC-7", "incidents: [INC-7, INC-8]", StringComparison.Ordinal);
         var findings = Audit(_files.With("docs/postmortems/a.md", twice)).Findings.ToArray();
         Assert.That(findings.Select(finding => finding.Fingerprint), Is.Unique);
+    }
+
+    [Test]
+    public void A_repository_larger_than_what_is_held_at_once_is_judged_as_a_small_one()
+    {
+        var filler = string.Concat(Enumerable.Repeat("The queue drains when the worker is restarted and the depth falls.\n\n", 700));
+        for (var page = 0; page < 24; page++)
+        {
+            _files.With($"docs/runbooks/queue-{page:00}.md", $"# Queue {page}\n\n{filler}\n- [ ] Ask @dana (TODO)\n\nSee [next](queue-{page + 1:00}.md#none).\n");
+        }
+
+        // Each page by itself is small enough to be held; with all others beside it, it isn't.
+        var all = Audit(_files).Findings.Where(finding => finding.Path == "docs/runbooks/queue-00.md" && finding.Rule is not ("docs/broken-link" or "docs/orphan")).Select(finding => finding.ToString()).ToArray();
+        var alone = Audit(new MemoryFiles().With("docs/runbooks/queue-00.md", Encoding.UTF8.GetString(_files.Read("docs/runbooks/queue-00.md", DocumentLibrary.FileLimit)!))).Findings.Where(finding => finding.Rule is not ("docs/broken-link" or "docs/orphan")).Select(finding => finding.ToString()).ToArray();
+        Assert.That(all, Is.EquivalentTo(alone).And.Not.Empty);
+    }
+
+    [TestCase("status: resolved\n", "INC-7 1")]
+    [TestCase("status: Closed on 2026-01-02\n", "INC-7 1")]
+    [TestCase("closed: 2026-01-02 10:00 UTC\n", "INC-7 1")]
+    [TestCase("closed: 2026-12-02 10:00 UTC\n", "")]
+    [TestCase("status: not closed yet\n", "")]
+    [TestCase("status: unresolved\n", "")]
+    [TestCase("", "")]
+    public void An_incident_that_is_called_closed_while_its_documents_fail_is_told(string line, string expected)
+    {
+        _files.With("docs/postmortems/a.md", $"---\nincident: INC-7\nowner: '@lee'\nseverity: sev2\n{line}---\n# Queue stuck\n")
+            .With("docs/runbooks/queue.md", "---\nincident: INC-7\nowner: '@lee'\nlast_reviewed: 2020-01-01\n---\n# Queue\n");
+        var audit = Audit(_files, PolicyFiles.Load("rules:\n  runbook/reviewed: error\n  postmortem/*: 'off'\n  runbook/sections: 'off'\n  incident/*: 'off'\n").Policy);
+        Assert.That(string.Join(' ', audit.ClosedFailing.Select(closed => $"{closed.Id} {closed.Errors}")), Is.EqualTo(expected));
     }
 
     [Test]

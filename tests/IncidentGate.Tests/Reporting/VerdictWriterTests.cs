@@ -88,6 +88,17 @@ internal sealed class VerdictWriterTests
         Assert.That(Render(verdict, "text"), Does.Contain("Next: Mend docs/runbooks/rotate-payment-credentials.md:1,"));
     }
 
+    [Test]
+    public void Incidents_like_this_one_are_counted_apart_from_what_is_wrong_and_say_why_and_what_was_left_open()
+    {
+        var finding = SampleVerdicts.Find("fail").Findings[1];
+        var verdict = SampleVerdicts.Find("pass-with-warnings") with
+        {
+            Findings = [finding with { Rule = "incident/repeat", Level = Level.Notice, Message = "An earlier incident is much like this one: INC-7. It has the same alert QueueFull. Of its 2 actions 1 isn't marked as done." }, finding with { Level = Level.Notice }],
+        };
+        Assert.That(Render(verdict, "markdown"), Does.Contain("1 notice, 1 similar incident").And.Contain("- similar incident: ").And.Contain("the same alert QueueFull. Of its 2 actions 1 isn't marked as done."));
+    }
+
     private static string Render(string verdict, string format, TerminalStyle? style = null) => Render(SampleVerdicts.Find(verdict), format, style);
 
     private static string Render(Verdict verdict, string format, TerminalStyle? style = null)

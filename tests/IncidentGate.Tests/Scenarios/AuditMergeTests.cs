@@ -45,6 +45,22 @@ internal sealed class AuditMergeTests
         Assert.That((answer.Code, answer.Error), Is.EqualTo((ExitCodes.Usage, "incidentgate: a.json and again.json are all of acme/shop. Name each repository's newest report once.\n")));
     }
 
+    [Test]
+    public void A_folder_stands_for_the_reports_below_it()
+    {
+        _folder.Write("reports/audit-0/audit.json", File.ReadAllText(Path.Combine(_folder.Root, "a.json"))).Write("reports/audit-1/audit.json", File.ReadAllText(Path.Combine(_folder.Root, "b.json")));
+        var answer = _folder.Run("audit", "merge", "reports", "--fail-on", "never");
+        Assert.That((answer.Code, answer.Output.Split('\n')[0]), Is.EqualTo((ExitCodes.Pass, "Audit of 2 repositories, 2026-03-14 · 4 of 4 documents checked")), answer.Error);
+    }
+
+    [Test]
+    public void A_folder_without_reports_is_an_error()
+    {
+        _folder.Write("reports/readme.md", "# Nothing yet\n");
+        var answer = _folder.Run("audit", "merge", "reports");
+        Assert.That((answer.Code, answer.Error), Is.EqualTo((ExitCodes.Usage, "incidentgate: There is no .json file in reports or below it. Write them with: incidentgate audit --output audit.json\n")));
+    }
+
     [TestCase("none.json", "none.json can't be read. Name the JSON reports of audits.")]
     [TestCase("text.json", "text.json can't be used: it is no JSON (line 1).")]
     public void What_is_no_audit_is_said(string file, string message)

@@ -74,6 +74,11 @@ internal sealed class HtmlAuditWriter(ReportContext context) : IAuditWriter
         }
 
         page.Element("p", () => page.Element("strong", "Next: ").Text(AuditWords.Next(audit)));
+        if (AuditWords.Closed(audit) is { } closed)
+        {
+            page.Element("p", closed);
+        }
+
         if (!audit.Notes.IsEmpty)
         {
             page.Element("ul", () => Items(page, audit.Notes), ("class", "notes"));

@@ -35,6 +35,7 @@ internal sealed class WorkflowExamplesTests
     [TestCase("pull-request-target.yml", "contents: read, pull-requests: write, issues: read, checks: write, statuses: write")]
     [TestCase("closing.yml", "contents: read, pull-requests: read, issues: write")]
     [TestCase("audit.yml", "contents: read, issues: write")]
+    [TestCase("organisation-audit.yml", "")]
     public void No_more_is_granted_than_is_used(string file, string granted) =>
         Assert.That(string.Join(", ", ((YamlMappingNode)At(Read(file), "permissions")).Children.Select(pair => $"{pair.Key}: {pair.Value}")), Is.EqualTo(granted));
 
@@ -63,6 +64,32 @@ internal sealed class WorkflowExamplesTests
     {
         var steps = (YamlSequenceNode)At(Read("pull-request-target.yml"), "jobs", "gate", "steps");
         Assert.That(Keys(steps[0]), Does.Not.Contain("with"), "The default is the base branch.");
+    }
+
+    [Test]
+    public void The_organisations_workflow_makes_one_report_of_two_repositories()
+    {
+        var file = Read("organisation-audit.yml");
+        using var reports = new Scratch(init: false);
+        foreach (var name in (string[])["shop", "billing"])
+        {
+            using var repository = new Scratch().Write("docs/runbooks/queue.md", "---\nowner: '@acme/payments'\n---\n# Queue\n").Commit("First");
+            repository.Git("remote", "add", "origin", $"https://github.com/acme/{name}");
+            Directory.CreateDirectory(Path.Combine(reports.Root, "reports", name));
+            Assert.That(Docker(file, "audit", repository, ("/repository/audit.json", Path.Combine(reports.Root, "reports", name, "audit.json"))), Is.EqualTo(ExitCodes.Pass));
+        }
+
+        Assert.That(Docker(file, "report", reports), Is.EqualTo(ExitCodes.Pass));
+        Assert.That(File.ReadAllText(Path.Combine(reports.Root, "organisation.md")), Does.Contain("`acme/shop`").And.Contain("`acme/billing`").And.Contain("`acme/payments`"));
+    }
+
+    /// <summary>Runs what a job gives to the image, as it stands in the workflow, without the image.</summary>
+    private static int Docker(YamlNode workflow, string job, Scratch folder, params (string From, string To)[] places)
+    {
+        var step = ((YamlSequenceNode)At(workflow, "jobs", job, "steps")).Select(step => ((YamlMappingNode)step).Children).Single(step => step.TryGetValue("run", out var run) && run.ToString().Contains("docker run", StringComparison.Ordinal));
+        var command = step["run"].ToString().Replace("\\\n", " ", StringComparison.Ordinal).Split('\n')[0];
+        var words = command[(command.IndexOf("\"$IMAGE\"", StringComparison.Ordinal) + 8)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return folder.Run([.. words.Select(word => places.Where(place => place.From == word).Select(place => place.To).FirstOrDefault(word))]).Code;
     }
 
     private static YamlNode Read(string file)
