@@ -8,7 +8,13 @@ namespace IncidentGate.Benchmarks;
 /// </summary>
 internal static class Growth
 {
-    private const int Runs = 5;
+    /// <summary>How often each program is timed, after one run that warms the disk's cache: less often where a run takes minutes.</summary>
+    private static int RunsOf(int pages) => pages switch
+    {
+        <= 5_000 => 5,
+        <= 20_000 => 3,
+        _ => 1,
+    };
 
     /// <param name="program">The published binary.</param>
     /// <param name="linters">The folder of installed npm packages; null to leave them out.</param>
@@ -36,7 +42,7 @@ internal static class Growth
 
     private static void Row(string program, string? linters, string folder, int size, long bytes, TextWriter output)
     {
-        var runs = size > 20_000 ? 1 : Runs;
+        var runs = RunsOf(size);
         var audits = new List<Measured>();
         var fast = new List<Measured>();
         var slow = new List<Measured>();

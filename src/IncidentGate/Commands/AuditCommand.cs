@@ -77,6 +77,7 @@ internal sealed class AuditCommand(RunEnvironment environment)
             : audit with
             {
                 Last = last,
+                Notes = audit.Metrics.WithoutDay == 0 ? audit.Notes : audit.Notes.Add($"{VerdictSummary.Count(audit.Metrics.WithoutDay, "postmortem")} can't be among the last, as nothing tells the day: add `date:` to the front matter."),
                 ClosedFailing = [],
                 Owners = [.. audit.Owners.Select(part => part with { Findings = [.. part.Findings.Where(finding => shown.Contains(finding.Fingerprint))] }).Where(part => !part.Findings.IsEmpty)],
             };

@@ -29,7 +29,12 @@ internal sealed class AuditMergeCommand(RunEnvironment environment)
 
     private int Run(string[] files, string format, ReportFile[] outputs, int most, FailOn failOn)
     {
-        RepositoryResult[] results = [.. files.SelectMany(FilesOf).Distinct(StringComparer.Ordinal).Select(Read)];
+        RepositoryResult[] results = [.. files.SelectMany(FilesOf).DistinctBy(found => found.File, StringComparer.Ordinal).Select(found => Read(found.File, found.IsNamed)).OfType<RepositoryResult>()];
+        if (results.Length == 0)
+        {
+            throw new UsageException($"{string.Join(", ", files)} has no audit's report, only merged ones. Name the JSON reports of audits.");
+        }
+
         if (results.GroupBy(result => result.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new UsageException($"{string.Join(" and ", twice.Select(result => result.File))} are all of {twice.Key}. Name each repository's newest report once.");
@@ -51,16 +56,16 @@ internal sealed class AuditMergeCommand(RunEnvironment environment)
 
     /// <summary>A folder stands for the reports below it, as CI downloads them.</summary>
     /// <exception cref="UsageException">There are none in the folder.</exception>
-    private string[] FilesOf(string path)
+    private (string File, bool IsNamed)[] FilesOf(string path)
     {
         if (!Directory.Exists(environment.FullPath(path)))
         {
-            return [path];
+            return [(path, true)];
         }
 
         try
         {
-            string[] found = [.. Directory.EnumerateFiles(environment.FullPath(path), "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(environment.Folder, file)).Order(StringComparer.Ordinal)];
+            (string File, bool IsNamed)[] found = [.. Directory.EnumerateFiles(environment.FullPath(path), "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(environment.Folder, file)).Order(StringComparer.Ordinal).Select(file => (file, false))];
             return found.Length > 0 ? found : throw new UsageException($"There is no .json file in {path} or below it. Write them with: {Product.Name} audit --output audit.json");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -69,12 +74,14 @@ internal sealed class AuditMergeCommand(RunEnvironment environment)
         }
     }
 
+    /// <summary>Null for a merged report that stands in a folder beside the others: most often our own of the last time.</summary>
     /// <exception cref="UsageException">The file isn't there, or is no audit's JSON.</exception>
-    private RepositoryResult Read(string file)
+    private RepositoryResult? Read(string file, bool isNamed)
     {
         try
         {
-            return RepositoryResultReader.Read(File.ReadAllBytes(environment.FullPath(file)), file);
+            var result = RepositoryResultReader.Read(File.ReadAllBytes(environment.FullPath(file)), file);
+            return result is null && isNamed ? throw new UsageException($"{file} can't be used: it is a merged report already. Name those of the single repositories.") : result;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -3,6 +3,7 @@ using IncidentGate.Documents;
 using IncidentGate.Findings;
 using IncidentGate.Platforms.LocalGit;
 using IncidentGate.Policies;
+using IncidentGate.Reporting;
 using IncidentGate.Rules;
 
 namespace IncidentGate.Commands;
@@ -22,15 +23,20 @@ internal static class AuditRun
         var moment = JudgedMoment.Of(environment.Clock, policy.TimeZone, today);
         var progress = ProgressLine.For(environment);
         using var line = progress as IDisposable;
-        var library = new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading) { Progress = progress };
+        var files = new WorkingTreeFiles(repository);
+        var library = new DocumentLibrary(files, policy.Reading) { Progress = progress };
         var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now, History = new PageHistory(repository), Since = since }.Run(library);
-        return (audit with { Repository = NameOf(repository), Notes = [.. audit.Notes, .. isBuiltIn ? (string[])[NoPolicy] : [], .. Unmatched(policy, audit), .. policy.Homes.OrderBy(home => home.Key).Select(home => Elsewhere(home.Key, home.Value))] }, policy);
+        return (audit with { Repository = NameOf(repository), Documents = audit.Documents + files.Unnamable.Count(), Obstacles = [.. audit.Obstacles, .. files.Unnamable.Select(path => $"{path} couldn't be read, as its name isn't UTF-8. Rename it.")], Notes = [.. audit.Notes, .. isBuiltIn ? (string[])[NoPolicy] : [], .. Sparse(files.NotCheckedOut), .. Unmatched(policy, audit), .. policy.Homes.OrderBy(home => home.Key).Select(home => Elsewhere(home.Key, home.Value))] }, policy);
     }
 
     /// <summary>Kinds whose paths match no document: whatever else there is, none of it is judged as one.</summary>
     private static IEnumerable<string> Unmatched(Policy policy, AuditReport audit) =>
         policy.Reading.Kinds.Where(named => !named.Include.IsEmpty && !policy.Homes.ContainsKey(named.Kind) && !audit.Pages.Any(page => page.Kind == named.Kind))
             .Select(named => $"The policy's paths of the {(named.Kind == DocumentKind.Help ? "customer help" : named.Kind.ToString().ToLowerInvariant())} ({string.Join(", ", named.Include.Take(3))}) match no document here, so none is judged as one. Correct them in {policy.Source}.");
+
+    private static IEnumerable<string> Sparse(int documents) => documents == 0
+        ? []
+        : [$"The checkout is sparse: {VerdictSummary.Count(documents, "document")} of the repository {(documents == 1 ? "isn't" : "aren't")} on the disk and not among those counted. To look at all, run `git sparse-checkout disable`."];
 
     private static string Elsewhere(DocumentKind kind, string home) =>
         $"The {(kind == DocumentKind.Help ? "customer help" : kind.ToString().ToLowerInvariant())} lives in {home}, which can't be seen from here: this audit doesn't ask for it. Audit it there.";

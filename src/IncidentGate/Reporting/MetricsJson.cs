@@ -62,6 +62,11 @@ internal static class MetricsJson
             json.WriteString("severity", pair.Key.Length == 0 ? null : pair.Key);
             json.WriteNumber("incidents", pair.Value);
         }));
+        json.Array("classes", month.ByClass, pair => json.Object(null, () =>
+        {
+            json.WriteString("class", pair.Key.Length == 0 ? null : pair.Key);
+            json.WriteNumber("incidents", pair.Value);
+        }));
     }
 
     private static void WriteCount(Utf8JsonWriter json, ActionCount count)

@@ -54,6 +54,16 @@ internal sealed class AuditMergeTests
     }
 
     [Test]
+    public void A_merged_report_beside_the_others_is_left_out_and_by_its_name_an_error()
+    {
+        _folder.Run("audit", "merge", "a.json", "b.json", "--output", "all.json");
+        var again = _folder.Run("audit", "merge", ".", "--output", "all.json", "--fail-on", "never");
+        var named = _folder.Run("audit", "merge", "a.json", "all.json");
+        Assert.That((again.Code, again.Output.Split('\n')[0]), Is.EqualTo((ExitCodes.Pass, "Audit of 2 repositories, 2026-03-14 · 4 of 4 documents checked")), again.Error);
+        Assert.That((named.Code, named.Error), Is.EqualTo((ExitCodes.Usage, "incidentgate: all.json can't be used: it is a merged report already. Name those of the single repositories.\n")));
+    }
+
+    [Test]
     public void A_folder_without_reports_is_an_error()
     {
         _folder.Write("reports/readme.md", "# Nothing yet\n");

@@ -37,6 +37,26 @@ internal sealed class AuditTests
     }
 
     [Test]
+    public void What_a_sparse_checkout_leaves_out_is_told()
+    {
+        _repository.Write("docs/help/refund.md", "# Refunds\n").Write("docs/help/login.md", "# Login\n").Commit("Help");
+        _repository.Git("sparse-checkout", "set", "docs/runbooks");
+        var answer = _repository.Run("audit", "--today", "2026-03-14", "--fail-on", "never");
+        Assert.That(answer.Output.ReplaceLineEndings(" "), Does.StartWith("Audit of 2026-03-14 · 1 of 1 document checked").And.Contain("The checkout is sparse: 2 documents of the repository aren't on the disk"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win,MacOsX", Reason = "There every file's name is Unicode.")]
+    public void A_page_whose_name_is_no_unicode_keeps_the_audit_from_vouching_for_the_whole()
+    {
+        var (code, _, error) = _repository.Execute("sh", ["-c", "printf '# Page\\n' > \"docs/runbooks/$(printf 'caf\\351').md\""], _repository.Root);
+        Assert.That(code, Is.Zero, error);
+        _repository.Commit("A name in Latin-1");
+        var answer = _repository.Run("audit", "--today", "2026-03-14", "--fail-on", "never");
+        Assert.That((answer.Code, answer.Output.Split('\n')[0]), Is.EqualTo((ExitCodes.CannotVerify, "Audit of 2026-03-14 · 1 of 2 documents checked · 0 incidents")), answer.Output);
+    }
+
+    [Test]
     public void An_audit_that_only_tells_passes() =>
         Assert.That(_repository.Run("audit", "--today", "2026-03-14", "--fail-on", "never").Code, Is.EqualTo(ExitCodes.Pass));
 

@@ -122,6 +122,9 @@ internal sealed record Share(int Count, int Known, int Unknown)
 /// <param name="Month">As <c>2026-03</c>.</param>
 internal sealed record MonthCount(string Month, ImmutableSortedDictionary<string, int> BySeverity)
 {
+    /// <summary>The same by class: an incident of two classes counts in both.</summary>
+    public ImmutableSortedDictionary<string, int> ByClass { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Months that are told at most: ten years.</summary>
     private const int Most = 120;
 
@@ -138,7 +141,10 @@ internal sealed record MonthCount(string Month, ImmutableSortedDictionary<string
         var (first, last) = (byMonth.Min(group => group.Key), byMonth.Max(group => group.Key));
         return [.. Enumerable.Range(Math.Max(first, last - Most + 1), Math.Min(last - first + 1, Most)).Select(month => new MonthCount(
             string.Create(CultureInfo.InvariantCulture, $"{month / 12:0000}-{(month % 12) + 1:00}"),
-            byMonth[month].CountBy(incident => incident.Severity ?? string.Empty, StringComparer.Ordinal).ToImmutableSortedDictionary(StringComparer.Ordinal)))];
+            byMonth[month].CountBy(incident => incident.Severity ?? string.Empty, StringComparer.Ordinal).ToImmutableSortedDictionary(StringComparer.Ordinal))
+        {
+            ByClass = byMonth[month].SelectMany(incident => incident.Classes.IsEmpty ? [string.Empty] : incident.Classes.Distinct(StringComparer.OrdinalIgnoreCase)).CountBy(name => name, StringComparer.OrdinalIgnoreCase).ToImmutableSortedDictionary(StringComparer.OrdinalIgnoreCase),
+        })];
     }
 
     private static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month - 1;

@@ -13,7 +13,7 @@ internal static partial class ResponseTimeReader
 {
     private const int Longest = 200;
     private static readonly string[] DetectKeys = ["time to detect", "time to detection", "ttd", "mttd"];
-    private static readonly string[] MitigateKeys = ["time to mitigate", "time to mitigation", "time to repair", "time to fix", "time to recover", "time to recovery", "time to restore", "ttm", "impact duration", "duration of impact", "outage duration", "downtime"];
+    private static readonly string[] MitigateKeys = ["time to mitigate", "time to mitigation", "time to repair", "time to fix", "time to recover", "time to recovery", "time to restore", "ttm", "impact duration", "total impact duration", "duration of impact", "outage duration", "total outage duration", "downtime", "total downtime"];
     private static readonly string[] ResolveKeys = ["time to resolve", "time to resolution", "ttr", "mttr"];
 
     public static ResponseTimes Of(Document postmortem)
@@ -74,10 +74,10 @@ internal static partial class ResponseTimeReader
     [GeneratedRegex("resol|clos|end", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex EndOfIncident();
 
-    [GeneratedRegex(@"^(?:the )?(?:customer |user |service )?(?:impact|outage|incident|downtime|degradation|disruption) (?:is |has )?(?:begins?|began|starts?|started)\b|^(?:start|beginning|onset) of (?:the )?(?:customer |user )?(?:impact|outage|incident)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:the )?(?:customer |user |service )?(?:impact|outage|incident|downtime|degradation|disruption) (?:is |has )?(?:begins?|began|starts?|started)\b|^(?:start|beginning|onset) of (?:the )?(?:customer |user )?(?:impact|outage|incident)\b|^(?:customers?|users?|clients?) (?:start(?:s|ed)?|begin|began) (?:to see|to get|seeing|getting|experiencing)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Onset();
 
-    [GeneratedRegex(@"^(?:incident |issue |problem |outage )?(?:first |initial(?:ly)? )?(?:detected|detection|reported|noticed|alerted|paged|declared)\b|^(?:first |initial )(?:alert|alarm|page|report)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:incident |issue |problem |outage )?(?:first |initial(?:ly)? )?(?:detected|detection|reported|noticed|alerted|paged|declared)\b|^(?:first |initial )(?:alert|alarm|page|report)\b|^(?:the |an? )?(?:[\w-]{1,40} )?(?:alert|alarm|monitor) (?:\S{1,60} )?(?:fires?|fired|is firing|triggers?|triggered|went off|goes off)\b|^(?:the )?on-?call(?: engineer)? (?:is |was |gets |got )?(?:paged|alerted|called)\b|^(?:customers?|users?|clients?) (?:start(?:s|ed)? |began |begin )?(?:to )?report(?:s|ed|ing)?\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Noticed();
 
     [GeneratedRegex(@"^(?:incident |issue |problem |outage |impact |services? )?(?:is |was |fully )*(?:repaired|mitigated|fixed|recovered|restored)\b|^(?:customer |user )?impact (?:is |has )?(?:ends|ended|over)\b|^(?:hot)?fix (?:is |was )?(?:deployed|applied|live)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

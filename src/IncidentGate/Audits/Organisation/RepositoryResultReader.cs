@@ -9,8 +9,23 @@ namespace IncidentGate.Audits.Organisation;
 internal static class RepositoryResultReader
 {
     /// <param name="file">Where the JSON is from; its name stands for a repository that the JSON doesn't name.</param>
+    /// <returns>Null where the JSON is a merged report already.</returns>
     /// <exception cref="FormatException">It is no audit's JSON; the message says what is wrong with it.</exception>
-    public static RepositoryResult Read(ReadOnlyMemory<byte> json, string file) => AuditJson.Read(json, (root, day) => Read(root, day, file));
+    public static RepositoryResult? Read(ReadOnlyMemory<byte> json, string file) => IsMerged(json) ? null : AuditJson.Read(json, (root, day) => Read(root, day, file));
+
+    private static bool IsMerged(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("repositories", out _) && document.RootElement.TryGetProperty("teams", out _);
+        }
+        catch (JsonException)
+        {
+            // What it is instead, the reader of audits says.
+            return false;
+        }
+    }
 
     private static RepositoryResult Read(JsonElement root, DateOnly day, string file)
     {

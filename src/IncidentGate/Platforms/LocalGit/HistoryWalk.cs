@@ -97,7 +97,8 @@ internal sealed class HistoryWalk
             {
                 // An author's date says when the text was written; a rebase of everything makes nothing fresh.
                 track.Changed ??= DayOf(commit.Written);
-                track.Added = track.WantsBirth && !MechanicalEdits.IsImport(commit) ? commit.Landed : null;
+                // A repository's first commit may bring what was written elsewhere, years before.
+                track.Added = track.WantsBirth && !commit.IsRoot && !MechanicalEdits.IsImport(commit) ? commit.Landed : null;
             }
             else if (mechanical is not null && !mechanical.Contains(file.Path))
             {

@@ -20,6 +20,14 @@ internal sealed class WorkingTreeFiles(GitRepository repository) : IRepositoryFi
             .Where(IsRealFile)
             .Order(StringComparer.Ordinal)];
 
+    /// <summary>Documents that a sparse checkout leaves out: git knows them, and the disk doesn't have them.</summary>
+    public int NotCheckedOut => repository.Git.Run("config", "--get", "core.sparseCheckout").Line != "true" ? 0
+        : repository.Git.Require("ls-files", "-z", "-t", "--cached").Records.Count(record => record.StartsWith("S ", StringComparison.Ordinal) && DocumentReader.IsDocument(record));
+
+    /// <summary>Documents whose names aren't UTF-8, as they can be shown: by such a name no file can be opened.</summary>
+    public IEnumerable<string> Unnamable =>
+        repository.Git.Require("ls-files", "-z", "--cached", "--others", "--exclude-standard").Records.Where(path => path.Contains('\uFFFD', StringComparison.Ordinal) && DocumentReader.IsDocument(path) && !File.Exists(Full(path)));
+
     public bool Exists(string path) => (_known ??= Paths.ToHashSet(StringComparer.Ordinal)).Contains(path);
 
     public byte[]? Read(string path, int limit) => Exists(path) ? ReadUnlisted(path, limit) : null;

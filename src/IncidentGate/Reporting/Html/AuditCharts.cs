@@ -33,6 +33,7 @@ internal sealed class AuditCharts(AuditReport audit, AuditTables tables, HtmlMar
         if (!_metrics.Incidents.IsEmpty)
         {
             Months();
+            MonthsByClass();
             Times();
             InTime();
             Repeats();
@@ -110,10 +111,29 @@ internal sealed class AuditCharts(AuditReport audit, AuditTables tables, HtmlMar
             [.. severities.Select(severity => (severity.Name ?? "no severity", severity.Tone))]);
     }
 
+    private void MonthsByClass()
+    {
+        var months = _metrics.Months.TakeLast(MostMonths).ToArray();
+        var classes = _metrics.ByClass.Where(group => group.Name is not null).Take(Series.Length).Select((group, at) => (Name: group.Name!, Tone: Series[at])).ToArray();
+        if (months.Length == 0 || classes.Length == 0)
+        {
+            return;
+        }
+
+        ChartPart Part(MonthCount month, string? name, string tone) =>
+            new(name ?? "no class", month.ByClass.GetValueOrDefault(name ?? string.Empty), tone, (AuditTables.Incidents, $"kind={month.Month}:{tables.ClassNumber(name)}"));
+        var rest = _metrics.ByClass.Count(group => group.Name is not null) - classes.Length;
+        _chart.Columns(
+            "Incidents a month by class",
+            $"An incident of two classes counts in both{(rest > 0 ? $"; {VerdictSummary.Count(rest, "smaller class", "smaller classes")} not shown" : string.Empty)}.",
+            [.. months.Select(month => new ChartBar(month.Month, [.. classes.Select(one => Part(month, one.Name, one.Tone)), Part(month, null, "none")]))],
+            [.. classes, ("no class", "none")]);
+    }
+
     private void Times()
     {
         var all = _metrics.All;
-        var quarters = _metrics.Incidents.Where(incident => incident.Day is not null).GroupBy(incident => Quarter(incident.Day!.Value)).OrderBy(group => group.Key, StringComparer.Ordinal).TakeLast(MostMonths).ToArray();
+        var quarters = _metrics.Incidents.Where(incident => incident.Day is not null).GroupBy(incident => AuditTables.QuarterOf(incident.Day!.Value)).OrderBy(group => group.Key, StringComparer.Ordinal).TakeLast(MostMonths).ToArray();
         ImmutableArray<ChartLine> lines =
         [
             Line("to detect", "s3", quarters, times => times.Detect),
@@ -123,7 +143,7 @@ internal sealed class AuditCharts(AuditReport audit, AuditTables tables, HtmlMar
         var said = $"To detect {Told(all.Detect, audit.Earlier?.Detect)}; to mitigate {Told(all.Mitigate, audit.Earlier?.Mitigate)}; to resolve {Told(all.Resolve, audit.Earlier?.Resolve)}.";
         if (lines.Any(line => line.Points.Any(point => point is not null)))
         {
-            _chart.Lines("Time to detect, mitigate, resolve", said + " Medians by quarter:", [.. quarters.Select(group => group.Key)], [.. lines.Where(line => line.Points.Any(point => point is not null))], Tell);
+            _chart.Lines("Time to detect, mitigate, resolve", said + " Medians by quarter:", [.. quarters.Select(group => group.Key)], [.. lines.Where(line => line.Points.Any(point => point is not null))], Tell, quarter => (AuditTables.Incidents, $"quarter={quarter}"));
         }
         else
         {
@@ -135,8 +155,6 @@ internal sealed class AuditCharts(AuditReport audit, AuditTables tables, HtmlMar
     private static string Tell(double minutes) => minutes < 120
         ? string.Create(CultureInfo.InvariantCulture, $"{minutes:0} min")
         : minutes < 2 * 24 * 60 ? string.Create(CultureInfo.InvariantCulture, $"{minutes / 60:0.#} h") : string.Create(CultureInfo.InvariantCulture, $"{minutes / 24 / 60:0.#} days");
-
-    private static string Quarter(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}-Q{((day.Month - 1) / 3) + 1}");
 
     private static ChartLine Line(string name, string tone, IEnumerable<IGrouping<string, IncidentFacts>> quarters, Func<ResponseTimes, TakenTime?> measure) =>
         new(name, tone, [.. quarters.Select(quarter => Spread.Of(quarter.Select(incident => measure(incident.Times))).Median?.TotalMinutes)]);
@@ -160,6 +178,13 @@ internal sealed class AuditCharts(AuditReport audit, AuditTables tables, HtmlMar
         var classes = _metrics.ByClass.Where(group => group.Name is not null).OrderByDescending(group => group.Repeats.Count).ThenByDescending(group => group.Incidents).Take(MostClasses).ToArray();
         if (classes.Length == 0)
         {
+            var all = _metrics.All.Repeats;
+            ChartPart Of(string name, int number, string tone, bool? answer) => new(name, number, tone, (AuditTables.Incidents, $"again={AuditTables.Answer(answer)}"));
+            _chart.Bars(
+                "Repeats",
+                $"{all.Count} of {VerdictSummary.Count(all.Known, "incident")} were much like an earlier one. No postmortem names a class.",
+                [new ChartBar("incidents", [Of("like an earlier one", all.Count, "bad", true), Of("new", all.Known - all.Count, "s3", false), Of("not known", all.Unknown, "none", null)])],
+                legend: "yes");
             return;
         }
 

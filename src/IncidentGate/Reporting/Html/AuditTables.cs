@@ -135,6 +135,9 @@ internal sealed class AuditTables(AuditReport audit, IReportLinks links)
         var times = incident.Times;
         List<string> filters = [$"time={Answer(incident.InTime)}", $"month={incident.Day?.ToString("yyyy-MM", CultureInfo.InvariantCulture) ?? "none"}", FilterOf(incident.Path)];
         filters.Add($"when={incident.Day?.ToString("yyyy-MM", CultureInfo.InvariantCulture) ?? "none"}:{SeverityNumber(incident.Severity)}");
+        filters.AddRange((incident.Classes.IsEmpty ? [null] : incident.Classes.AsEnumerable<string?>()).Select(name => $"kind={incident.Day?.ToString("yyyy-MM", CultureInfo.InvariantCulture) ?? "none"}:{ClassNumber(name)}"));
+        filters.Add($"again={Answer(incident.IsRepeat)}");
+        filters.Add(incident.Day is { } day ? $"quarter={QuarterOf(day)}" : "quarter=none");
         filters.AddRange(incident.Classes.Select(name => $"class={ClassNumber(name)}:{Answer(incident.IsRepeat)}"));
         return new TableRow(
             [.. filters],
@@ -155,7 +158,10 @@ internal sealed class AuditTables(AuditReport audit, IReportLinks links)
     /// <summary>Severities and classes are the documents' own words, and filters must be ours: each has a number.</summary>
     public int SeverityNumber(string? severity) => audit.Metrics.BySeverity.Select(group => group.Name).ToList().IndexOf(severity);
 
-    public int ClassNumber(string name) => audit.Metrics.ByClass.Select(group => group.Name).ToList().FindIndex(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
+    public int ClassNumber(string? name) => audit.Metrics.ByClass.Select(group => group.Name).ToList().FindIndex(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>"2026-Q1".</summary>
+    public static string QuarterOf(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}-Q{((day.Month - 1) / 3) + 1}");
 
     public static string Answer(bool? answer) => answer switch { true => "yes", false => "no", null => "unknown" };
 

@@ -67,7 +67,8 @@ internal sealed class ChartMarkup(HtmlMarkup page)
     }
 
     /// <summary>A line a measure over months.</summary>
-    public void Lines(string title, string said, ImmutableArray<string> months, ImmutableArray<ChartLine> lines, Func<double, string> tell)
+    /// <param name="target">Where a month's points lead.</param>
+    public void Lines(string title, string said, ImmutableArray<string> months, ImmutableArray<ChartLine> lines, Func<double, string> tell, Func<string, (string Table, string Filter)> target)
     {
         const int height = 150;
         const int left = 56;
@@ -88,7 +89,7 @@ internal sealed class ChartMarkup(HtmlMarkup page)
                 page.Void("polyline", ("class", $"stroke-{line.Tone}"), ("points", string.Join(' ', points.Select(point => $"{N(point.X)},{N(point.Y)}"))));
                 foreach (var point in points)
                 {
-                    page.Element("circle", () => page.Element("title", $"{line.Name}, {point.Month}: {tell(point.Value!.Value)}"), ("class", $"fill-{line.Tone}"), ("cx", N(point.X)), ("cy", N(point.Y)), ("r", "3.5"));
+                    Link(new ChartPart(line.Name, 0, line.Tone, target(point.Month)), $"{line.Name}, {point.Month}: {tell(point.Value!.Value)}", () => page.Void("circle", ("class", $"fill-{line.Tone}"), ("cx", N(point.X)), ("cy", N(point.Y)), ("r", "4")));
                 }
             }
 

@@ -46,7 +46,7 @@ internal sealed record TableMarkup(string Id, string Title, string Said, Immutab
         {
             page.Element("label", () => { page.Text("Filter "); page.Void("input", ("type", "search"), ("autocomplete", "off"), ("aria-controls", $"{Id}-table")); });
             page.Element("button", "Show all", ("type", "button"), ("class", "reset"), ("hidden", string.Empty));
-            page.Element("span", $"{Math.Min(Rows.Length, MostRows)} rows", ("class", "shown"), ("role", "status"));
+            page.Element("span", Rows.Length > MostRows ? string.Create(CultureInfo.InvariantCulture, $"{MostRows} of {Rows.Length} rows") : $"{Rows.Length} rows", ("class", "shown"), ("role", "status"));
         }, ("class", "tools"));
         if (Rows.IsEmpty)
         {
@@ -57,7 +57,7 @@ internal sealed record TableMarkup(string Id, string Title, string Said, Immutab
         page.Element("div", () => WriteTable(page), ("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-labelledby", $"{Id}-title"));
         if (Rows.Length > MostRows)
         {
-            page.Element("p", string.Create(CultureInfo.InvariantCulture, $"and {Rows.Length - MostRows} more: they are in the JSON report."));
+            page.Element("p", string.Create(CultureInfo.InvariantCulture, $"{Rows.Length - MostRows} more have no room on a page: they are in the JSON report. Each kind of row has some here."));
         }
     }, ("id", Id), ("class", "table"));
 
@@ -72,12 +72,33 @@ internal sealed record TableMarkup(string Id, string Title, string Said, Immutab
         }, ("role", "row")), ("role", "rowgroup"));
         page.Element("tbody", () =>
         {
-            foreach (var row in Rows.Take(MostRows))
+            foreach (var row in Shown())
             {
                 page.Element("tr", () => WriteCells(page, row), ("role", "row"), ("data-filters", row.Filters.IsEmpty ? null : string.Join(' ', row.Filters)));
             }
         }, ("role", "rowgroup"));
     }, ("id", $"{Id}-table"), ("role", "table"), ("aria-labelledby", $"{Id}-title"));
+
+    /// <summary>
+    /// The first rows; where there are too many, each kind of row keeps some of its own: a number that leads to "warnings that nobody owns" must
+    /// not lead to an empty table because errors took all the room.
+    /// </summary>
+    private IEnumerable<TableRow> Shown()
+    {
+        if (Rows.Length <= MostRows)
+        {
+            return Rows;
+        }
+
+        var kinds = Rows.Select((row, place) => (row, place)).GroupBy(pair => string.Join(' ', pair.row.Filters.Where(filter => !filter.StartsWith("page=", StringComparison.Ordinal))), StringComparer.Ordinal).ToArray();
+        var kept = kinds.SelectMany(kind => kind.Take(Math.Max(1, MostRows / 2 / kinds.Length)).Select(pair => pair.place)).Take(MostRows).ToHashSet();
+        for (var place = 0; place < Rows.Length && kept.Count < MostRows; place++)
+        {
+            kept.Add(place);
+        }
+
+        return kept.Order().Select(place => Rows[place]);
+    }
 
     private void WriteCells(HtmlMarkup page, TableRow row)
     {

@@ -56,7 +56,7 @@ internal sealed partial class AlertPageCheck(DocumentLibrary library, int share)
     private static Fault Untold(AlertMention mention, AlertFile file) =>
         Fault.At(file.Unread!.Line, $"It can't be told whether the alert {mention.Name} is there: this file's alerts can't be read.", "If the rules that are made of it stand in the repository, name those in the policy's alerts.paths.", mention.Name) with { Path = file.Path, AtMost = Level.Notice };
 
-    /// <summary>Whether nearly all alerts that the pages beside this one are about, its own included, are in the rules.</summary>
+    /// <summary>Whether nearly all alerts that the pages beside this one are about, its own included, are in the rules: in a small folder all but one.</summary>
     private bool IsHome(Document document)
     {
         const int fewest = 4;
@@ -69,7 +69,7 @@ internal sealed partial class AlertPageCheck(DocumentLibrary library, int share)
                 .Select(mention => library.Alerts.Has(mention.Name))
                 .ToList();
             var known = names.Count(name => name);
-            _homes[folder] = isHome = known >= fewest && known * 100 >= names.Count * share;
+            _homes[folder] = isHome = known >= fewest && (names.Count - known <= 1 || known * 100 >= names.Count * share);
         }
 
         return isHome;

@@ -87,7 +87,7 @@ internal sealed class WorkflowExamplesTests
     private static int Docker(YamlNode workflow, string job, Scratch folder, params (string From, string To)[] places)
     {
         var step = ((YamlSequenceNode)At(workflow, "jobs", job, "steps")).Select(step => ((YamlMappingNode)step).Children).Single(step => step.TryGetValue("run", out var run) && run.ToString().Contains("docker run", StringComparison.Ordinal));
-        var command = step["run"].ToString().Replace("\\\n", " ", StringComparison.Ordinal).Split('\n')[0];
+        var command = step["run"].ToString().Replace("\\\n", " ", StringComparison.Ordinal).Split('\n').Single(line => line.Contains("docker run", StringComparison.Ordinal)).Split(" || ")[0];
         var words = command[(command.IndexOf("\"$IMAGE\"", StringComparison.Ordinal) + 8)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return folder.Run([.. words.Select(word => places.Where(place => place.From == word).Select(place => place.To).FirstOrDefault(word))]).Code;
     }
