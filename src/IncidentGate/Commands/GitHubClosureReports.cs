@@ -12,7 +12,7 @@ internal sealed class GitHubClosureReports(RunEnvironment environment, GitHubCli
 {
     private readonly GitHubIssues _issues = new(client, job.Repository);
     private readonly GitHubFileCommands _files = new(environment, job);
-    private readonly GitHubResults _results = new(environment, job, inputs);
+    private readonly JobResults _results = new(environment, job.Workspace, inputs.Wanted, job.Links, new GitHubFileCommands(environment, job).Output);
 
     /// <summary>Acts on one issue and reports it.</summary>
     /// <exception cref="GitHubException">The token may not re-open or comment, or GitHub couldn't be reached.</exception>
