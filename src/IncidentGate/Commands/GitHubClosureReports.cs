@@ -108,7 +108,7 @@ internal sealed class GitHubClosureReports(RunEnvironment environment, GitHubCli
     {
         ClosedBy = judged.Issue.ClosedBy?.Login,
         Approvers = judged.Policy.Approvers,
-        ByTitle = judged.Verdict.Incident?.TaggedBy.StartsWith(Incidents.IssueRecognizer.TitleOf, StringComparison.Ordinal) == true,
+        ByTitle = judged.Verdict.Incident is { } incident && Incidents.IssueRecognizer.IsByTitle(incident.TaggedBy),
         ExceptLabel = judged.Policy.ExceptLabels.FirstOrDefault(label => !label.Contains('*', StringComparison.Ordinal)),
         Remarks = judged.Step == ClosingStep.Stands ? [] : judged.Overrides.Remarks,
         OverriddenBy = judged.Overrides.Accepted?.Login,
