@@ -108,9 +108,18 @@ internal sealed class AzureRepository(FakeAzure azure, string name, Scratch fold
         return thread;
     }
 
-    /// <summary>Somebody votes; a former vote of theirs is gone, and the groups that it counts for take it over.</summary>
+    /// <summary>Somebody votes; a former vote of theirs is gone, the groups that it counts for take it over, and the service notes it in a thread.</summary>
     public void Vote(AzurePullRequest pull, AzureIdentity by, int vote, params AzureIdentity[] groups)
     {
+        Follow(pull);
+        var noted = new AzureThread(azure.NextId(), azure.Now()) { Identities = [by] };
+        foreach (var (name, value) in ((string, string)[])[("CodeReviewThreadType", "VoteUpdate"), ("CodeReviewVoteResult", $"{vote}"), ("CodeReviewVotedByInitiatorIdentity", "1"), ("CodeReviewVotedByIdentity", "1")])
+        {
+            noted.Properties[name] = new JsonObject { ["$type"] = "System.String", ["$value"] = value };
+        }
+
+        noted.Comments.Add(new AzureComment(1, by, $"{by.DisplayName} voted {vote}", noted.PublishedAt) { Type = "system" });
+        pull.Threads.Add(noted);
         Replace(new AzureReviewer(by, vote) { VotedFor = groups });
         foreach (var group in groups)
         {

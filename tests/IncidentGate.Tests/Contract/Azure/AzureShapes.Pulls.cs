@@ -143,7 +143,7 @@ internal sealed partial class AzureShapes
             ["comments"] = new JsonArray([.. thread.Comments.Select(comment => (JsonNode?)Comment(repository, pull, thread, comment))]),
             ["threadContext"] = thread.Context?.DeepClone(),
             ["properties"] = thread.Properties.DeepClone(),
-            ["identities"] = null,
+            ["identities"] = thread.Identities.Count == 0 ? null : new JsonObject(thread.Identities.Select((one, index) => KeyValuePair.Create<string, JsonNode?>($"{index + 1}", Identity(one)))),
             ["isDeleted"] = thread.IsDeleted,
             ["_links"] = new JsonObject { ["self"] = new JsonObject { ["href"] = $"{Of(repository, pull)}/threads/{thread.Id}" } },
         };

@@ -89,6 +89,9 @@ internal sealed class AzureThread(int id, DateTimeOffset at)
 
     public IList<AzureComment> Comments { get; } = [];
 
+    /// <summary>Whom the properties of what the service itself says mean, by their number in there.</summary>
+    public IReadOnlyList<AzureIdentity> Identities { get; init; } = [];
+
     public bool IsDeleted { get; set; }
 
     public DateTimeOffset PublishedAt { get; } = at;
