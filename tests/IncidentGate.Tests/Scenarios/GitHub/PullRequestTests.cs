@@ -133,7 +133,7 @@ internal sealed class PullRequestTests
         pull.Labels.Clear();
         _stage.Origin.Git("branch", "--quiet", "-m", GitHubStage.Branch, "feature");
         pull.HeadBranch = "feature";
-        _stage.Origin.Write("docs/postmortems/2026-03-14-payments.md", GitHubStage.Postmortem.Replace("incident: INC-42\n", string.Empty, StringComparison.Ordinal)).Commit("Not this one");
+        _stage.Origin.Write("docs/postmortems/2026-03-14-payments.md", IncidentStory.Postmortem.Replace("incident: INC-42\n", string.Empty, StringComparison.Ordinal)).Commit("Not this one");
         var answer = _stage.CheckOut("feature").Run();
 
         Assert.Multiple(() =>

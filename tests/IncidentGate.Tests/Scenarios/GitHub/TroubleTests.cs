@@ -164,7 +164,7 @@ internal sealed class TroubleTests
     public void A_thousand_findings_stay_readable_and_within_every_limit()
     {
         var questions = string.Concat(Enumerable.Range(1, 1_000).Select(index => $"- Did charge {index} run twice?\n"));
-        _stage.Origin.Write("docs/postmortems/2026-03-14-payments.md", GitHubStage.Postmortem + questions).Commit("Ask");
+        _stage.Origin.Write("docs/postmortems/2026-03-14-payments.md", IncidentStory.Postmortem + questions).Commit("Ask");
         var answer = _stage.CheckOut(GitHubStage.Branch).With("INPUT_FAIL-ON", "warning").Run();
 
         Assert.Multiple(() =>
@@ -180,7 +180,7 @@ internal sealed class TroubleTests
     [Test]
     public void What_others_wrote_is_never_obeyed_by_the_runner()
     {
-        _stage.Origin.Write("docs/postmortems/2026-03-14-payments.md", GitHubStage.Postmortem.Replace("Did any charge run twice?", "##[error]x ::set-output name=verdict::pass", StringComparison.Ordinal)).Commit("Plant");
+        _stage.Origin.Write("docs/postmortems/2026-03-14-payments.md", IncidentStory.Postmortem.Replace("Did any charge run twice?", "##[error]x ::set-output name=verdict::pass", StringComparison.Ordinal)).Commit("Plant");
         var answer = _stage.CheckOut(GitHubStage.Branch).Run();
         var obeyed = (answer.Output + answer.Error).Split('\n').Where(line => line.Contains("##[", StringComparison.Ordinal) || line.TrimStart().StartsWith("::set-output", StringComparison.Ordinal));
         Assert.That(obeyed, Is.Empty);

@@ -28,7 +28,7 @@ internal sealed class TrustTests
     {
         _stage.Origin.Git("checkout", "--quiet", "main");
         _stage.Origin.Git("branch", "release");
-        _stage.Origin.Write("docs/help/declined.md", GitHubStage.Help).Commit("Help on main alone");
+        _stage.Origin.Write("docs/help/declined.md", IncidentStory.Help).Commit("Help on main alone");
         _stage.Open("incident:INC-42").GitHub.PullRequests.Single().BaseBranch = "release";
         var answer = _stage.PullRequest("pull_request_target").CheckOutAlone("main").Run();
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output + answer.Error);
@@ -53,10 +53,10 @@ internal sealed class TrustTests
     public void A_renamed_file_beyond_githubs_patch_limit_has_unknown_lines()
     {
         _stage.Origin.Git("checkout", "--quiet", "main");
-        _stage.Origin.Write("docs/runbooks/old.md", GitHubStage.Runbook.Replace("incident: INC-42\n", string.Empty, StringComparison.Ordinal)).Commit("Old");
+        _stage.Origin.Write("docs/runbooks/old.md", IncidentStory.Runbook.Replace("incident: INC-42\n", string.Empty, StringComparison.Ordinal)).Commit("Old");
         _stage.Origin.Branch("plain").Write("docs/a-big.md", "# Big\n" + string.Concat(Enumerable.Range(0, 20_100).Select(index => $"line {index}\n")));
         _stage.Origin.Git("mv", "docs/runbooks/old.md", "docs/runbooks/renamed.md");
-        _stage.Origin.Write("docs/runbooks/renamed.md", GitHubStage.Runbook).Commit("Move and mend");
+        _stage.Origin.Write("docs/runbooks/renamed.md", IncidentStory.Runbook).Commit("Move and mend");
         _stage.GitHub.Open(13, "plain");
         var answer = _stage.PullRequest(number: 13).CheckOutAlone("plain").Run();
         Assert.That(_stage.Output("incident"), Is.EqualTo("INC-42"), answer.Output);
@@ -160,7 +160,7 @@ internal sealed class TrustTests
     public void A_check_run_whose_annotations_are_refused_is_completed_all_the_same()
     {
         var questions = string.Concat(Enumerable.Range(1, 120).Select(index => $"- Did charge {index} run twice?\n"));
-        _stage.Origin.Write("docs/postmortems/2026-03-14-payments.md", GitHubStage.Postmortem + questions).Commit("Ask");
+        _stage.Origin.Write("docs/postmortems/2026-03-14-payments.md", IncidentStory.Postmortem + questions).Commit("Ask");
         _stage.Open("incident:INC-42").GitHub.Fail("PATCH", "/check-runs/", 422);
         _stage.CheckOut(GitHubStage.Branch).Run();
         var check = _stage.GitHub.CheckRuns.Single();
