@@ -26,7 +26,7 @@ internal sealed class GitHubAudit(RunEnvironment environment, GitHubClient clien
     public int Run()
     {
         client.IsOnIssue = true;
-        var repository = (GitHubCheckout.Find(environment, job.Workspace, job.RepositoryUrl) ?? throw new UsageException("mode: audit looks at what is checked out, and there is no checkout. Put actions/checkout with fetch-depth: 0 before this step.")).Repository;
+        var repository = (JobCheckout.Find(environment, job.Workspace, job.RepositoryUrl) ?? throw new UsageException("mode: audit looks at what is checked out, and there is no checkout. Put actions/checkout with fetch-depth: 0 before this step.")).Repository;
         var (audit, policy) = AuditRun.Of(environment, repository, inputs.Policy, today: null, since: null, profile: null);
         var code = AuditRun.ExitCodeOf(audit, inputs.FailOn);
         log.Say(Render(audit, "text", MostShown));

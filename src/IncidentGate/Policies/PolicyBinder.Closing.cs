@@ -31,4 +31,15 @@ internal sealed partial class PolicyBinder
             OwnersAtMost = Text(map, "owners-at-most") is { } most ? int.Parse(most, NumberStyles.None, CultureInfo.InvariantCulture) : usual.OwnersAtMost,
         };
     }
+
+    private static WorkItemPolicy WorkItems(YamlMappingNode? map)
+    {
+        var usual = WorkItemPolicy.Default;
+        return new WorkItemPolicy
+        {
+            Types = Texts(map, "types") ?? usual.Types,
+            IdField = Text(map, "id-field") ?? usual.IdField,
+            SeverityField = Text(map, "severity-field") ?? usual.SeverityField,
+        };
+    }
 }

@@ -126,7 +126,12 @@ internal static class PolicyKeys
         ("body", new FlagShape("Whether an id anywhere in the body tags the change.")),
         ("trailers", Texts("Trailers whose value is an id.")),
         ("branches", Texts("Branch names that tag a change, with wildcards. Without an id in the branch only a pattern with a `/` does.")),
-        ("phase", Choice("The phase where no label asks for another.", "fix", "close")));
+        ("phase", Choice("The phase where no label asks for another.", "fix", "close")),
+        ("work-items", Map(
+            "Which work items of Azure DevOps are incidents'. Their tags are labels, and their titles are read as an issue's.",
+            ("types", Texts("Types whose every work item is an incident's.")),
+            ("id-field", new TextShape("The field that holds the incident's id, by its reference name: `Custom.IncidentId`.")),
+            ("severity-field", new TextShape("The field that states the severity, by its reference name.")))));
 
     private static MapShape Kind(string kind) => Map(
         $"The {kind} documents.",

@@ -25,4 +25,17 @@ internal sealed partial class PolicyPrinter
         Line(2, "label", Quote(audit.Label), Origin("audit", "label"));
         Line(2, "owners-at-most", audit.OwnersAtMost.ToString(CultureInfo.InvariantCulture), Origin("audit", "owners-at-most"));
     }
+
+    private void WorkItems()
+    {
+        var items = _policy.WorkItems;
+        output.WriteLine("  work-items:");
+        List(4, "types", items.Types, Origin("incident", "work-items", "types"));
+        if (items.IdField is { } field)
+        {
+            Line(4, "id-field", Quote(field), Origin("incident", "work-items", "id-field"));
+        }
+
+        Line(4, "severity-field", Quote(items.SeverityField), Origin("incident", "work-items", "severity-field"));
+    }
 }
