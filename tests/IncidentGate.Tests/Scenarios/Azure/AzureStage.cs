@@ -8,7 +8,7 @@ namespace IncidentGate.Tests.Scenarios.Azure;
 /// A repository on a fake Azure DevOps, a workspace as the agent makes it for a build validation, and the real program run in it as the task
 /// runs it. The incident's story is <see cref="IncidentStory"/>.
 /// </summary>
-internal sealed class AzureStage : IDisposable
+internal sealed partial class AzureStage : IDisposable
 {
     public const string Branch = IncidentStory.Branch;
     public const int Number = 12;
