@@ -41,18 +41,6 @@ internal sealed class JobTests : AzureScenario
         Assert.That(answer.Output + answer.Error, Does.Not.Contain("stale"));
     }
 
-    [TestCase(302, "Location", "https://elsewhere.test/_signin")]
-    [TestCase(302, "Location", "https://elsewhere.test/acme")]
-    [TestCase(307, "Location", "http://127.0.0.1:1/acme")]
-    public void A_way_to_another_host_is_not_gone_with_the_token(int status, string header, string value)
-    {
-        Stage.Open("incident:INC-42").CheckOut();
-        Stage.Azure.Fail("GET", "/pullRequests/12$", status, new Dictionary<string, string> { [header] = value }, times: 3);
-        var answer = Stage.Run();
-        Assert.That(answer.Code, Is.EqualTo(ExitCodes.CannotVerify), answer.Output);
-        Assert.That(Stage.Azure.Requests.Count(request => request.Path.EndsWith("/pullRequests/12", StringComparison.Ordinal)), Is.EqualTo(2), "Once to judge, once to set the status.");
-    }
-
     [Test]
     public void Where_the_build_service_may_not_contribute_the_run_says_whom_to_grant_what_and_the_job_decides()
     {
