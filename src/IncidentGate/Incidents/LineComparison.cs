@@ -48,6 +48,6 @@ internal static class LineComparison
     private static ChangedFile Known(ChangedFile file, IEnumerable<int> added, IEnumerable<int> removed, ImmutableArray<string> before) =>
         file with { AddedLines = [.. added], RemovedLines = [.. removed.Select(line => new RemovedLine(line, before[line - 1]))], LinesKnown = true };
 
-    /// <summary>A carriage return within a line would part it in two.</summary>
-    private static string Joined(ImmutableArray<string> lines) => string.Join('\n', lines).Replace('\r', ' ');
+    /// <summary>Each line begins with a letter, as an empty one at the end would be none; a carriage return within a line would part it in two.</summary>
+    private static string Joined(ImmutableArray<string> lines) => string.Join('\n', lines.Select(line => "x" + line)).Replace('\r', ' ');
 }

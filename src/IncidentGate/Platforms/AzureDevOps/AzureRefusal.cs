@@ -10,6 +10,9 @@ internal static class AzureRefusal
     private const string NoPermission = "TF401027";
     private const string NoRepository = "TF401019";
 
+    /// <summary>What the service also says, with 401, to an identity that it knows well.</summary>
+    private const string NotAllowed = "TF400813";
+
     private const string TokenMend = "Pass the job's token: in a `script` step `env: SYSTEM_ACCESSTOKEN: $(System.AccessToken)`; the task passes it by itself.";
 
     /// <param name="identity">The identity of the job as the service names it; asked for only where it is needed.</param>
@@ -20,12 +23,12 @@ internal static class AzureRefusal
         var wait = AzureRetry.Asked(answer, clock);
         var message = answer.StatusCode switch
         {
-            _ when IsSignIn(answer) || answer.StatusCode == HttpStatusCode.Unauthorized => $"Azure DevOps doesn't accept the token ({asked}: {(IsSignIn(answer) ? "it answers with its sign-in page" : said)}). {TokenMend}",
+            _ when IsSignIn(answer) || (answer.StatusCode == HttpStatusCode.Unauthorized && !said.Contains(NotAllowed, StringComparison.Ordinal)) => $"Azure DevOps doesn't accept the token ({asked}: {(IsSignIn(answer) ? "it answers with its sign-in page" : said)}). {TokenMend}",
             _ when wait is { } pause => $"Azure DevOps is too busy, or the job's share of it is used up ({asked}: {said}). Run the job again after {(clock.GetUtcNow() + pause).UtcDateTime:HH:mm} UTC.",
             _ when said.Contains(NoRepository, StringComparison.Ordinal) => $"There is no repository {scope.RepositoryName} for this job, or it may not read it ({asked}: {said}). Grant {identity()} \"Read\" under {Settings(scope)}. If the repository belongs to another project than the pipeline, switch \"Limit job authorization scope\" off for it, under Project settings → Pipelines → Settings.",
             HttpStatusCode.Forbidden or HttpStatusCode.NotFound when said.Contains(NoPermission, StringComparison.Ordinal) || (answer.StatusCode == HttpStatusCode.Forbidden && IsGit(address)) =>
                 $"{identity()} may not do this ({asked}: {said}). Grant it \"{(method == HttpMethod.Get ? "Read" : "Contribute to pull requests")}\" under {Settings(scope)}.",
-            HttpStatusCode.Forbidden => $"{identity()} may not do this ({asked}: {said}). Grant it \"{(method == HttpMethod.Get ? "View work items in this node" : "Edit work items in this node")}\" under Project settings → Boards → Project configuration → Areas → Security.",
+            HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => $"{identity()} may not do this ({asked}: {said}). Grant it \"{(method == HttpMethod.Get ? "View work items in this node" : "Edit work items in this node")}\" under Project settings → Boards → Project configuration → Areas → Security.",
             HttpStatusCode.NotFound => $"Azure DevOps has nothing there, or {identity()} may not see it ({asked}: {said}).",
             _ => $"Azure DevOps answered {(int)answer.StatusCode} to {asked}: {said}.",
         };
