@@ -66,29 +66,6 @@ internal sealed class TroubleTests
     }
 
     [Test]
-    public void Our_comment_is_found_beyond_the_first_page()
-    {
-        for (var index = 0; index < 150; index++)
-        {
-            _stage.GitHub.AddComment(GitHubStage.Number, FakeUser.Dana, $"Comment {index}");
-        }
-
-        _stage.CheckOut(GitHubStage.Branch).Run();
-        _stage.FixAll();
-        _stage.CheckOut(GitHubStage.Branch).Run();
-
-        Assert.That(_stage.GitHub.Comments.Count(comment => comment.User == FakeUser.GitHubActions), Is.EqualTo(1));
-        Assert.That(_stage.Comment?.Edits, Is.EqualTo(1));
-    }
-
-    [Test]
-    public void A_server_that_stumbles_is_asked_again()
-    {
-        _stage.GitHub.Fail("GET", "/pulls/12$", 502, times: 2);
-        Assert.That(_stage.CheckOut(GitHubStage.Branch).Run().Code, Is.EqualTo(ExitCodes.Fail));
-    }
-
-    [Test]
     public void Retry_after_is_honoured_for_writes_too()
     {
         _stage.GitHub.Fail("POST", "/comments$", 403, new Dictionary<string, string> { ["Retry-After"] = "1" }, """{"message":"You have exceeded a secondary rate limit."}""");
@@ -110,21 +87,6 @@ internal sealed class TroubleTests
             Assert.That(answer.Output, Does.Contain("rate limit is used up").And.Match(@"after \d\d:\d\d UTC"));
             Assert.That(_stage.Output("verdict"), Is.EqualTo("cannot-verify"));
         });
-    }
-
-    [Test]
-    public void A_server_that_stays_away_is_cannot_verify_never_a_pass()
-    {
-        _stage.GitHub.Fail("GET", "/pulls/12$", 503, times: 50);
-        Assert.That(_stage.CheckOut(GitHubStage.Branch).Run().Code, Is.EqualTo(ExitCodes.CannotVerify));
-    }
-
-    [Test]
-    public void A_server_that_nobody_reaches_is_cannot_verify()
-    {
-        var answer = _stage.CheckOut(GitHubStage.Branch).With("GITHUB_API_URL", "http://127.0.0.1:1").Run();
-        Assert.That(answer.Code, Is.EqualTo(ExitCodes.CannotVerify));
-        Assert.That(answer.Output, Does.Contain("couldn't be reached"));
     }
 
     [Test]

@@ -107,41 +107,6 @@ internal sealed class TrustTests
         Assert.That(_stage.GitHub.Comments.Select(comment => (comment.User.Login, comment.Edits)), Is.EqualTo(((string, int)[])[("acme-ci", 1)]));
     }
 
-    [Test]
-    public void What_has_changed_meanwhile_is_left_to_the_newer_run()
-    {
-        var pull = _stage.Open("incident:INC-42").GitHub.PullRequests.Single();
-        var reads = 0;
-        _stage.CheckOut(GitHubStage.Branch).GitHub.Faults.Add(new Fault("GET", "/pulls/12$", 2)
-        {
-            Before = () =>
-            {
-                if (++reads == 2)
-                {
-                    pull.Labels.Clear();
-                }
-            },
-        });
-        var answer = _stage.Run();
-        Assert.Multiple(() =>
-        {
-            Assert.That(_stage.GitHub.Comments, Is.Empty);
-            Assert.That(_stage.GitHub.CheckRuns, Is.Empty);
-            Assert.That(answer.Output, Does.Contain("The pull request has changed meanwhile"));
-        });
-    }
-
-    [Test]
-    public void A_green_comment_doesnt_outlive_what_can_be_verified()
-    {
-        _stage.Open("incident:INC-42").FixAll();
-        _stage.CheckOut(GitHubStage.Branch).Run();
-        _stage.GitHub.Fail("GET", "/pulls/12/files", 500, times: 9);
-        var answer = _stage.CheckOutAlone(GitHubStage.Branch).Run();
-        Assert.That(answer.Code, Is.EqualTo(ExitCodes.CannotVerify));
-        Assert.That(_stage.Comment?.Body, Does.Contain("can't be verified").And.Not.Contain("✅"));
-    }
-
     [TestCase(13, true)]
     [TestCase(12, false)]
     public void A_change_of_the_policy_is_announced_whether_or_not_it_is_an_incidents(int number, bool edits)
@@ -165,13 +130,6 @@ internal sealed class TrustTests
         _stage.CheckOut(GitHubStage.Branch).Run();
         var check = _stage.GitHub.CheckRuns.Single();
         Assert.That((check.Status, check.Conclusion), Is.EqualTo(("completed", "failure")));
-    }
-
-    [Test]
-    public void A_connection_that_breaks_off_is_tried_again_for_what_only_reads()
-    {
-        _stage.Open("incident:INC-42").GitHub.Fail("GET", "/pulls/12$", 0);
-        Assert.That(_stage.CheckOut(GitHubStage.Branch).Run().Code, Is.EqualTo(ExitCodes.Fail));
     }
 
     [Test]

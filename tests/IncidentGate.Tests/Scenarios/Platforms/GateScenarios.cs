@@ -19,7 +19,6 @@ internal sealed class GateScenarios(Platform platform) : PlatformScenarios(platf
             Assert.That((Stage.Output("verdict"), Stage.Output("incident"), Stage.Output("missing-documents")), Is.EqualTo(("fail", "INC-42", "help")));
             Assert.That(Stage.Summary, Does.Contain("INC-42 can't merge yet"));
             Assert.That(Stage.State, Is.EqualTo(GateState.Failed));
-            Assert.That(Stage.Marks.Shown.Select(mark => (mark.Path, mark.Rule)), Does.Contain((IncidentStory.PostmortemPage, "postmortem/question-owner")));
         });
     }
 
@@ -28,8 +27,10 @@ internal sealed class GateScenarios(Platform platform) : PlatformScenarios(platf
     {
         Stage.OpenIncident();
         Stage.CheckOut();
+        Stage.Input("fail-on", "warning");
         Stage.Run();
         var (comment, marks) = (Stage.Comment, Stage.Marks.Shown);
+        Assert.That(marks, Is.Not.Empty);
         Stage.CheckOutNothing();
         var answer = Stage.Run();
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output + answer.Error);
@@ -42,9 +43,10 @@ internal sealed class GateScenarios(Platform platform) : PlatformScenarios(platf
     {
         Stage.OpenIncident();
         Stage.CheckOut();
+        Stage.Input("fail-on", "warning");
         Stage.Run();
         var line = IncidentStory.Postmortem.Split('\n').ToList().FindIndex(text => text.Contains("run twice?", StringComparison.Ordinal)) + 1;
-        Assert.That(Stage.Marks.Shown.Single(mark => mark.Rule == "postmortem/question-owner").Line, Is.EqualTo(line));
+        Assert.That(Stage.Marks.Shown, Does.Contain(new FindingMark(IncidentStory.PostmortemPage, line, "postmortem/question-owner")));
     }
 
     [Test]
@@ -52,7 +54,9 @@ internal sealed class GateScenarios(Platform platform) : PlatformScenarios(platf
     {
         Stage.OpenIncident();
         Stage.CheckOut();
+        Stage.Input("fail-on", "warning");
         Stage.Run();
+        Assert.That(Stage.Marks.Shown.Select(mark => mark.Rule), Does.Contain("postmortem/question-owner"));
         IncidentStory.FixAll(Stage.Origin);
         Stage.CheckOut();
         var answer = Stage.Run();
@@ -72,8 +76,10 @@ internal sealed class GateScenarios(Platform platform) : PlatformScenarios(platf
     {
         Stage.OpenIncident();
         Stage.CheckOut();
+        Stage.Input("fail-on", "warning");
         Stage.Run();
         var marks = Stage.Marks.Shown;
+        Assert.That(marks, Is.Not.Empty);
         Stage.Run();
         Assert.That(Stage.Comments, Is.EqualTo((1, 0)));
         Assert.That(Stage.Marks.Shown, Is.EqualTo(marks));

@@ -197,6 +197,5 @@ internal sealed class GateTroubleScenarios(Platform platform) : PlatformScenario
         var answer = Stage.Run();
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.CannotVerify), answer.Output + answer.Error);
         Assert.That(Stage.Comment, Does.Contain("can't be verified").And.Not.Contain("✅"));
-        Assert.That(Stage.State, Is.Not.EqualTo(GateState.Passed));
     }
 }

@@ -43,7 +43,7 @@ internal interface IGateStage : IDisposable
     /// <summary>A comment's greatest length.</summary>
     int CommentLimit { get; }
 
-    /// <summary>Findings that stand beside their lines now, and how many there may be.</summary>
+    /// <summary>Findings that stand open beside their lines now, and how many there may be. On Azure those that block alone: a thread of any other is closed from the start.</summary>
     (IReadOnlyList<FindingMark> Shown, int Limit) Marks { get; }
 
     GateState State { get; }
