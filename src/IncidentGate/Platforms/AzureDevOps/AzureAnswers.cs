@@ -34,6 +34,10 @@ namespace IncidentGate.Platforms.AzureDevOps;
 [JsonSerializable(typeof(QueryBody))]
 [JsonSerializable(typeof(QueryAnswer))]
 [JsonSerializable(typeof(ListAnswer<UpdateAnswer>))]
+[JsonSerializable(typeof(ItemCommentsAnswer))]
+[JsonSerializable(typeof(ItemCommentAnswer))]
+[JsonSerializable(typeof(ItemCommentBody))]
+[JsonSerializable(typeof(DiffAnswer))]
 internal sealed partial class AzureJson : JsonSerializerContext;
 
 /// <summary>How the service wraps each list.</summary>
@@ -71,6 +75,8 @@ internal sealed record PullRequestAnswer(int PullRequestId, string? Title, strin
     public string? Status { get; init; }
 
     public IdentityAnswer? CreatedBy { get; init; }
+
+    public LabelAnswer[]? Labels { get; init; }
 
     public CommitReferenceAnswer? LastMergeSourceCommit { get; init; }
 
@@ -157,7 +163,13 @@ internal sealed record TeamAnswer(string? Id, string? Name);
 
 internal sealed record TeamMemberAnswer(IdentityAnswer? Identity);
 
-internal sealed record WorkItemAnswer(int Id, int? Rev, Dictionary<string, JsonElement>? Fields);
+internal sealed record WorkItemAnswer(int Id, int? Rev, Dictionary<string, JsonElement>? Fields)
+{
+    public RelationAnswer[]? Relations { get; init; }
+}
+
+/// <summary>What a work item is linked with; a pull request's address ends in <c>PullRequestId/project%2Frepository%2F12</c>.</summary>
+internal sealed record RelationAnswer(string? Rel, string? Url);
 
 /// <summary>One step of a change to a work item.</summary>
 internal sealed record PatchOperation(string Op, string Path, JsonNode Value);
@@ -170,6 +182,26 @@ internal sealed record QueryAnswer(FoundWorkItem[]? WorkItems);
 internal sealed record FoundWorkItem(int Id);
 
 /// <summary>What one save of a work item changed.</summary>
-internal sealed record UpdateAnswer(int? Rev, Dictionary<string, FieldChange>? Fields);
+internal sealed record UpdateAnswer(int? Rev, Dictionary<string, FieldChange>? Fields)
+{
+    public IdentityAnswer? RevisedBy { get; init; }
+
+    public DateTimeOffset? RevisedDate { get; init; }
+}
 
 internal sealed record FieldChange(JsonElement? OldValue, JsonElement? NewValue);
+
+internal sealed record ItemCommentsAnswer(ItemCommentAnswer[]? Comments, string? ContinuationToken);
+
+/// <summary>A comment on a work item. Its text is HTML.</summary>
+internal sealed record ItemCommentAnswer(int Id, string? Text, IdentityAnswer? CreatedBy, DateTimeOffset? CreatedDate)
+{
+    public int? Version { get; init; }
+
+    public DateTimeOffset? ModifiedDate { get; init; }
+}
+
+internal sealed record ItemCommentBody(string Text);
+
+/// <summary>What two commits differ in.</summary>
+internal sealed record DiffAnswer(ChangeAnswer[]? Changes);

@@ -7,6 +7,12 @@ namespace IncidentGate.Platforms.AzureDevOps;
 /// <summary>Reads pull requests of the job's repository as they are now.</summary>
 internal sealed class AzurePullRequests(AzureClient client)
 {
+    /// <summary>A list shows no more of a description.</summary>
+    public const int ListedDescription = 400;
+
+    private const int Page = 100;
+    private const int MostListed = 300;
+
     private readonly AzureScope _scope = client.Scope;
 
     /// <summary>The pull request with its labels and states.</summary>
@@ -28,6 +34,24 @@ internal sealed class AzurePullRequests(AzureClient client)
             WorkItems = [.. client.Get(_scope.InPullRequest(number, "workitems"), AzureJson.Default.ListAnswerResourceAnswer).Items.Select(item => item.Id).OfType<string>().Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var one) ? one : 0).Where(id => id > 0).Distinct().Order()],
             Iterations = [.. iterations.OrderBy(iteration => iteration.Id)],
         };
+    }
+
+    /// <summary>The pull requests that were completed into a branch, newest first; a few hundred at most, and with their descriptions cut to <see cref="ListedDescription"/>.</summary>
+    public IEnumerable<PullRequestAnswer> Completed(string branch)
+    {
+        for (var skip = 0; skip < MostListed; skip += Page)
+        {
+            var page = client.Get(_scope.InRepository($"pullRequests?searchCriteria.status=completed&searchCriteria.targetRefName={Uri.EscapeDataString("refs/heads/" + branch)}&$top={Page}&$skip={skip}"), AzureJson.Default.ListAnswerPullRequestAnswer).Items;
+            foreach (var pull in page)
+            {
+                yield return pull;
+            }
+
+            if (page.Length < Page)
+            {
+                yield break;
+            }
+        }
     }
 
     /// <summary>The pull request's change, with these files.</summary>

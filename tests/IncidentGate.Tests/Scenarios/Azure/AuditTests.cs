@@ -113,7 +113,7 @@ internal sealed class AuditTests : AzureScenario
     {
         var answer = Stage.With("INPUT_MODE", mode).Open("incident:INC-42").CheckOut().Run();
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Usage));
-        Assert.That(Stage.Commands("task.logissue").Single().Data, Does.StartWith(mode == "audit" ? "mode: audit doesn't go with a pull request" : "mode: closure isn't there for Azure DevOps yet."));
+        Assert.That(Stage.Commands("task.logissue").Single().Data, Does.StartWith($"mode: {mode} doesn't go with a pull request"));
         Assert.That(Writes(Stage), Is.Empty);
     }
 
