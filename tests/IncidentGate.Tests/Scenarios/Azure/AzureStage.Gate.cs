@@ -51,6 +51,8 @@ internal sealed partial class AzureStage : IGateStage
 
     void IGateStage.Unlabel(string label) => Judged.Labels.Remove(label);
 
+    void IGateStage.Retitle(string title) => Judged.Title = title;
+
     void IGateStage.Retarget(string branch) => Judged.TargetBranch = branch;
 
     void IGateStage.CheckOut() => CheckOut();
