@@ -52,9 +52,14 @@ internal sealed class AzureCommand(RunEnvironment environment)
         var inputs = AzureInputs.Read(environment);
         var log = new AzureLog(environment, debug || job.IsDebug);
         log.Hide(inputs.Token);
-        var number = Required(inputs.Mode, job);
+        if (inputs.Mode == "closure")
+        {
+            throw NoClosure();
+        }
+
+        var number = inputs.Mode == "audit" ? 0 : Required(inputs.Mode, job);
         using var client = new AzureClient(job.Scope, inputs.Token, $"{Product.Name}/{Product.Version}", environment.Clock, log.Debug, log.Say);
-        var code = Judge(client, job, inputs, number, log);
+        var code = inputs.Mode == "audit" ? new AzureAudit(environment, client, job, inputs, log).Run() : Judge(client, job, inputs, number, log);
         log.Say($"{client.Requests} {(client.Requests == 1 ? "request" : "requests")} to {job.Scope.Collection.Host}.");
         return code;
     }
@@ -78,5 +83,8 @@ internal sealed class AzureCommand(RunEnvironment environment)
     /// <summary>The pull request that is judged.</summary>
     /// <exception cref="UsageException">There is none.</exception>
     private static int Required(string mode, AzureJob job) => job.PullRequest ?? throw new UsageException(
-        $"{(mode == "auto" ? "This run has no pull request to judge" : $"mode: {mode} needs a pull request, and this run has none")} (SYSTEM_PULLREQUEST_PULLREQUESTID isn't set). Azure Repos runs pipelines for pull requests by a policy of the target branch alone, not by `pr:` in the YAML: add this pipeline under Project settings → Repositories → Policies → the branch → Build validation.");
+        $"{(mode == "auto" ? "This run has no pull request to judge" : $"mode: {mode} needs a pull request, and this run has none")} (SYSTEM_PULLREQUEST_PULLREQUESTID isn't set). Azure Repos runs pipelines for pull requests by a policy of the target branch alone, not by `pr:` in the YAML: add this pipeline under Project settings → Repositories → Policies → the branch → Build validation. To look at all documents on a schedule, set mode: audit.");
+
+    /// <summary>Closed work items aren't judged on Azure DevOps yet: to judge a pull request instead would be another thing than was asked for.</summary>
+    private static UsageException NoClosure() => new("mode: closure isn't there for Azure DevOps yet. An incident's pull request is judged as one that closes it when it has the label incident:close, or when it closes its linked work items on completion.");
 }

@@ -174,7 +174,7 @@ internal sealed class AzureReports
     private string Markdown(Verdict verdict, string head) => _results.Render(verdict, "markdown", head);
 
     /// <summary>An output's name as Azure Pipelines has them: <c>missingDocuments</c>.</summary>
-    private static string CamelCase(string name)
+    public static string CamelCase(string name)
     {
         var words = name.Split('-');
         return words[0] + string.Concat(words.Skip(1).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));

@@ -24,6 +24,7 @@ internal sealed partial class PolicyPrinter
         Line(2, "issues", audit.Issues.ToString().ToLowerInvariant(), Origin("audit", "issues"));
         Line(2, "label", Quote(audit.Label), Origin("audit", "label"));
         Line(2, "owners-at-most", audit.OwnersAtMost.ToString(CultureInfo.InvariantCulture), Origin("audit", "owners-at-most"));
+        Line(2, "work-item-type", Quote(audit.WorkItemType), Origin("audit", "work-item-type"));
     }
 
     private void WorkItems()
@@ -37,5 +38,6 @@ internal sealed partial class PolicyPrinter
         }
 
         Line(4, "severity-field", Quote(items.SeverityField), Origin("incident", "work-items", "severity-field"));
+        List(4, "closed-states", items.ClosedStates, Origin("incident", "work-items", "closed-states"));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace IncidentGate.Platforms.AzureDevOps;
@@ -29,6 +30,10 @@ namespace IncidentGate.Platforms.AzureDevOps;
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(ListAnswer<WorkItemAnswer>))]
 [JsonSerializable(typeof(WorkItemAnswer))]
+[JsonSerializable(typeof(PatchOperation[]))]
+[JsonSerializable(typeof(QueryBody))]
+[JsonSerializable(typeof(QueryAnswer))]
+[JsonSerializable(typeof(ListAnswer<UpdateAnswer>))]
 internal sealed partial class AzureJson : JsonSerializerContext;
 
 /// <summary>How the service wraps each list.</summary>
@@ -153,3 +158,18 @@ internal sealed record TeamAnswer(string? Id, string? Name);
 internal sealed record TeamMemberAnswer(IdentityAnswer? Identity);
 
 internal sealed record WorkItemAnswer(int Id, int? Rev, Dictionary<string, JsonElement>? Fields);
+
+/// <summary>One step of a change to a work item.</summary>
+internal sealed record PatchOperation(string Op, string Path, JsonNode Value);
+
+/// <param name="Query">In the service's query language, WIQL.</param>
+internal sealed record QueryBody(string Query);
+
+internal sealed record QueryAnswer(FoundWorkItem[]? WorkItems);
+
+internal sealed record FoundWorkItem(int Id);
+
+/// <summary>What one save of a work item changed.</summary>
+internal sealed record UpdateAnswer(int? Rev, Dictionary<string, FieldChange>? Fields);
+
+internal sealed record FieldChange(JsonElement? OldValue, JsonElement? NewValue);

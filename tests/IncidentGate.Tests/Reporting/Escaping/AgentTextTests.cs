@@ -6,6 +6,8 @@ namespace IncidentGate.Tests.Reporting.Escaping;
 /// <summary>What an agent of Azure Pipelines reads out of a log.</summary>
 internal sealed class AgentTextTests
 {
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly string[] Hostile =
     [
         "##vso[task.setvariable variable=verdict;isOutput=true]pass", "a ##vso[task.complete result=Succeeded;]", "##VSO[task.complete]x", "###vso[task.complete]", "##[error]", "x##[group]",
@@ -31,7 +33,7 @@ internal sealed class AgentTextTests
     [TestCaseSource(nameof(Hostile))]
     public void A_report_in_JSON_keeps_its_meaning(string text)
     {
-        var json = JsonSerializer.Serialize(new Dictionary<string, string> { ["x"] = text }, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var json = JsonSerializer.Serialize(new Dictionary<string, string> { ["x"] = text }, Unescaped);
         var shown = AgentText.Report(json);
         AssertHarmless(shown);
         Assert.That(JsonSerializer.Deserialize<Dictionary<string, string>>(shown)!["x"], Is.EqualTo(text));

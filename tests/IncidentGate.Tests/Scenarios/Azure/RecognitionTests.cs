@@ -122,4 +122,31 @@ internal sealed class RecognitionTests : AzureScenario
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Pass), answer.Output);
         Assert.That(answer.Output, Does.Contain("policy main:.azuredevops/incidentgate.yml"));
     }
+
+    [TestCase("Web Shop/standards//base.yml", true)]
+    [TestCase("Web Shop/standards//base.yml@main", true)]
+    [TestCase("Web Shop/standards//nowhere.yml", false)]
+    [TestCase("Web Shop/hidden//base.yml", false)]
+    public void A_policy_may_extend_one_of_another_repository_of_the_organisation(string extended, bool isThere)
+    {
+        using var standards = new Scratch().Write("base.yml", "version: 1\nrequires: []\n").Commit("Base");
+        Stage.Azure.AddRepository("standards", standards);
+        Stage.Azure.AddRepository("hidden", standards, isSeen: false);
+        Stage.Pull.Labels.Add("incident:INC-7");
+        Stage.Origin.Git("checkout", "--quiet", "main");
+        Stage.Origin.Write(".github/incidentgate.yml", $"version: 1\nextends: '{extended}'\n").Commit("Extend");
+        var answer = Stage.CheckOut().Run();
+        Assert.That(answer.Code, Is.EqualTo(isThere ? ExitCodes.Pass : ExitCodes.Usage), answer.Output);
+    }
+
+    [Test]
+    public void A_document_that_lives_in_another_repository_cant_be_verified_there_yet()
+    {
+        Stage.Pull.Labels.Add("incident:INC-7");
+        Stage.Origin.Git("checkout", "--quiet", "main");
+        Stage.Origin.Write(".github/incidentgate.yml", "version: 1\nrequires: [{ documents: [help] }]\ndocuments: { help: { repository: acme/help } }\n").Commit("Elsewhere");
+        var answer = Stage.CheckOut().Run();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.CannotVerify), answer.Output);
+        Assert.That(Flat(answer.Output), Does.Contain("NO SUCH TEXT"), answer.Output);
+    }
 }
