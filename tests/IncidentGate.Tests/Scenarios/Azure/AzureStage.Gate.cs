@@ -51,6 +51,8 @@ internal sealed partial class AzureStage : IGateStage
 
     void IGateStage.Unlabel(string label) => Judged.Labels.Remove(label);
 
+    void IGateStage.Retitle(string title) => Judged.Title = title;
+
     void IGateStage.Retarget(string branch) => Judged.TargetBranch = branch;
 
     void IGateStage.CheckOut() => CheckOut();
@@ -130,7 +132,7 @@ internal sealed partial class AzureStage : IGateStage
     private void Vote(Person person, int vote)
     {
         Azure.Teams[AzureIdentity.Support] = [AzureIdentity.Sam];
-        Azure.Main.Vote(Judged, person switch { Person.Dana => AzureIdentity.Dana, Person.Sam => AzureIdentity.Sam, _ => AzureIdentity.Kim }, vote, person == Person.Sam ? [AzureIdentity.Support] : []);
+        Azure.Main.Vote(Judged, IdentityOf(person), vote, person == Person.Sam ? [AzureIdentity.Support] : []);
     }
 
     private static string RuleOf(AzureThread thread)

@@ -53,6 +53,8 @@ internal sealed partial class GitHubStage : IGateStage
 
     void IGateStage.Unlabel(string label) => Pull.Labels.Remove(label);
 
+    void IGateStage.Retitle(string title) => Pull.Title = title;
+
     void IGateStage.Retarget(string branch) => Pull.BaseBranch = branch;
 
     void IGateStage.CheckOut() => CheckOut(Pull.HeadBranch);
@@ -138,6 +140,7 @@ internal sealed partial class GitHubStage : IGateStage
     private void KnowSupport()
     {
         GitHub.Teams["acme/support"] = [FakeUser.Sam];
+        GitHub.Accounts["sam@example.com"] = FakeUser.Sam;
         With("INPUT_GITHUB-TOKEN", FakeGitHub.AppToken);
     }
 

@@ -86,4 +86,70 @@ internal sealed class GateApprovalScenarios(Platform platform) : PlatformScenari
         var answer = Stage.Run();
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Pass), answer.Output + answer.Error);
     }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_merge_from_the_base_that_leaves_the_page_alone_ends_no_approval(bool isCheckedOut)
+    {
+        Stage.Approve(Person.Sam);
+        Stage.Origin.Git("checkout", "--quiet", "main");
+        Stage.Origin.Write("src/app.txt", "1\n").Commit("Something else");
+        Stage.Origin.Git("checkout", "--quiet", IncidentStory.Branch);
+        Stage.Origin.Git("merge", "--quiet", "--no-ff", "--no-edit", "main");
+        if (isCheckedOut)
+        {
+            Stage.CheckOut();
+        }
+        else
+        {
+            Stage.CheckOutNothing();
+        }
+
+        var answer = Stage.Run();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Pass), answer.Output + answer.Error);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Who_wrote_the_page_approves_nothing(bool isCheckedOut)
+    {
+        Stage.Origin.Write(IncidentStory.HelpPage, IncidentStory.Help.Replace("Try again.", "Try another card.", StringComparison.Ordinal));
+        Stage.Origin.Git("commit", "--quiet", "--all", "--author", "Sam <sam@example.com>", "--message", "Say what helps");
+        Stage.Approve(Person.Sam);
+        if (isCheckedOut)
+        {
+            Stage.CheckOut();
+        }
+        else
+        {
+            Stage.CheckOutNothing();
+        }
+
+        var answer = Stage.Run();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output + answer.Error);
+        Assert.That(Stage.Comment, Does.Contain("`@sam` approved, and is one of its authors"));
+    }
+
+    [Test]
+    public void Who_wrote_another_file_may_approve_this_page()
+    {
+        Stage.Origin.Write("src/hook.sh", "reload all nodes\n");
+        Stage.Origin.Git("commit", "--quiet", "--all", "--author", "Sam <sam@example.com>", "--message", "Reload");
+        Stage.Approve(Person.Sam);
+        Stage.CheckOut();
+        var answer = Stage.Run();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Pass), answer.Output + answer.Error);
+    }
+
+    [Test]
+    public void People_who_are_named_need_no_team()
+    {
+        Stage.Origin.Git("checkout", "--quiet", "main");
+        Stage.Origin.Write(".github/incidentgate.yml", Policy.Replace("audience: '@acme/support'", "audience: ['@acme/support', '@kim']", StringComparison.Ordinal)).Commit("Name people");
+        Stage.Origin.Git("checkout", "--quiet", IncidentStory.Branch);
+        Stage.CheckOut();
+        Stage.Approve(Person.Kim);
+        var answer = Stage.Run();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Pass), answer.Output + answer.Error);
+    }
 }

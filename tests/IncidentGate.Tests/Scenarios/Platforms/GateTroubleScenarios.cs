@@ -150,6 +150,7 @@ internal sealed class GateTroubleScenarios(Platform platform) : PlatformScenario
     {
         Stage.Origin.Write(IncidentStory.PostmortemPage, IncidentStory.Postmortem.Replace("Did any charge run twice?", words, StringComparison.Ordinal))
             .Write($"docs/postmortems/{words.Replace('/', '-')}.md", $"---\nincident: INC-42\n---\n# {words}\n").Commit(words);
+        Stage.Retitle($"Fix INC-42 {words}");
         Stage.CheckOut();
         var answer = Stage.Run();
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Error);

@@ -72,6 +72,8 @@ internal interface IGateStage : IDisposable
     /// <summary>Takes one label off.</summary>
     void Unlabel(string label);
 
+    void Retitle(string title);
+
     void Retarget(string branch);
 
     void CheckOut();

@@ -6,9 +6,9 @@ namespace IncidentGate.Tests.Scenarios.Platforms;
 /// <summary>A fixture whose scenarios hold on every platform.</summary>
 internal abstract class PlatformScenarios(Platform platform)
 {
-    private IGateStage? _stage;
+    private ITrackerStage? _stage;
 
-    protected IGateStage Stage => _stage!;
+    protected ITrackerStage Stage => _stage!;
 
     /// <summary>The policy of the base branch.</summary>
     protected virtual string Policy => IncidentStory.Policy;
