@@ -25,6 +25,7 @@ internal sealed class AzureClient : IDisposable
     private readonly ResiliencePipeline<HttpResponseMessage> _retry;
     private readonly TimeProvider _clock;
     private readonly Action<string> _log;
+    private readonly Action<string> _wait;
     private TimeSpan _pause;
     private AzureIdentity? _self;
     private bool _isAskingWho;
@@ -51,6 +52,7 @@ internal sealed class AzureClient : IDisposable
         _retry = _waits.Pipeline();
         _clock = clock;
         _log = log;
+        _wait = wait;
     }
 
     public AzureScope Scope { get; }
@@ -141,6 +143,7 @@ internal sealed class AzureClient : IDisposable
         _pause = TimeSpan.Zero;
         if (pause > TimeSpan.Zero)
         {
+            _wait($"Azure DevOps asks for a pause of {pause.TotalSeconds:0.#} s.");
             Task.Delay(pause, _clock).GetAwaiter().GetResult();
         }
 

@@ -42,6 +42,11 @@ internal sealed partial class AzureShapes
             shape["lastMergeCommit"] = Reference(repository, merge);
         }
 
+        if (pull.ClosesWorkItems)
+        {
+            shape["completionOptions"] = new JsonObject { ["transitionWorkItems"] = true };
+        }
+
         if (pull.Labels.Count > 0)
         {
             shape["labels"] = new JsonArray([.. pull.Labels.Select(label => (JsonNode?)Label(label))]);

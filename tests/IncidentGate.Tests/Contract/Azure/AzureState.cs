@@ -179,6 +179,9 @@ internal sealed class AzurePullRequest(int id, string sourceBranch)
     /// <summary>The commit on the target branch, once completed.</summary>
     public string? MergedAs { get; set; }
 
+    /// <summary>Whether its work items are closed when it is completed.</summary>
+    public bool ClosesWorkItems { get; set; }
+
     public IList<string> Labels { get; } = [];
 
     public IList<AzureReviewer> Reviewers { get; } = [];

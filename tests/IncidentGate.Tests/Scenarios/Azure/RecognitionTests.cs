@@ -63,6 +63,16 @@ internal sealed class RecognitionTests : AzureScenario
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail));
     }
 
+    [TestCase(true, "close")]
+    [TestCase(false, "fix")]
+    public void A_pull_request_that_closes_its_work_items_on_completion_is_judged_as_closing_the_incident(bool closes, string phase)
+    {
+        Stage.Azure.WorkItems.Add(7, "Bug", "INC-9: cards are declined");
+        Stage.Pull.WorkItems.Add(7);
+        Stage.Pull.ClosesWorkItems = closes;
+        Assert.That(Stage.CheckOut().Run().Output, Does.Contain($"phase: {phase}"));
+    }
+
     [TestCase("follow-up")]
     [TestCase("")]
     public void A_work_item_that_isnt_an_incidents_own_tags_nothing(string tag)
