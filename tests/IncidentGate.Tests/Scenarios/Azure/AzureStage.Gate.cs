@@ -25,7 +25,8 @@ internal sealed partial class AzureStage : IGateStage
         _ => GateState.Error,
     };
 
-    bool IGateStage.HasWritten => Azure.Requests.Any(request => request.IsWrite);
+    /// <summary>A query is sent by POST, and changes nothing.</summary>
+    bool IGateStage.HasWritten => Azure.Requests.Any(request => request.IsWrite && !request.Path.EndsWith("/wiql", StringComparison.OrdinalIgnoreCase) && !request.Path.EndsWith("/workitemsbatch", StringComparison.OrdinalIgnoreCase));
 
     string IGateStage.Token => _variables["SYSTEM_ACCESSTOKEN"];
 
