@@ -9,7 +9,9 @@ if (OperatingSystem.IsWindows())
 }
 
 // The same bytes on every system.
-using var error = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
+using var plain = new StreamWriter(Console.OpenStandardError(), utf8) { NewLine = "\n", AutoFlush = true };
+using var guarded = new AgentWriter(plain) { NewLine = "\n" };
+TextWriter error = AzureJob.IsHere(Environment.GetEnvironmentVariable) ? guarded : plain;
 try
 {
     using var output = new StringWriter { NewLine = "\n" };

@@ -14,8 +14,25 @@ internal static class CommandLine
     /// <summary>Runs what the arguments ask for and returns the exit code.</summary>
     public static int Run(string[] arguments, RunEnvironment environment)
     {
+        if (!AzureJob.IsHere(environment) || Parse(arguments, environment).CommandResult.Command.Name == AzureCommand.Name)
+        {
+            return RunCommand(arguments, environment);
+        }
+
+        // The agent obeys what it finds in the output of any step. Only the command that speaks to it may give orders.
+        using var output = new StringWriter { NewLine = "\n" };
+        var code = RunCommand(arguments, environment with { Output = output });
+        environment.Output.Write(AgentText.Report(output.ToString()));
+        return code;
+    }
+
+    private static ParseResult Parse(string[] arguments, RunEnvironment environment) =>
         // A value may start with '@' or '-': no response files, no bundles of one-letter options.
-        var parsed = Root(environment).Parse(arguments.Length == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        Root(environment).Parse(arguments.Length == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+
+    private static int RunCommand(string[] arguments, RunEnvironment environment)
+    {
+        var parsed = Parse(arguments, environment);
         if (parsed.Errors.Count > 0 && parsed.Action is not null and not System.CommandLine.Help.HelpAction)
         {
             return Refuse(parsed, environment);
@@ -62,6 +79,7 @@ internal static class CommandLine
         root.Subcommands.Add(SearchCommand.Create(environment));
         root.Subcommands.Add(FixCommand.Create(environment));
         root.Subcommands.Add(GitHubCommand.Create(environment));
+        root.Subcommands.Add(AzureCommand.Create(environment));
         root.Subcommands.Add(InspectCommand.Create(environment));
         root.Subcommands.Add(PolicyCommand.Create(environment));
         root.Subcommands.Add(RulesCommand.Create(environment));

@@ -23,7 +23,7 @@ internal sealed class GitHubClosure(RunEnvironment environment, GitHubClient cli
 
     private readonly GitHubIssues _issues = new(client, job.Repository);
     private readonly GitHubClosureReports _reports = new(environment, client, job, inputs, log);
-    private readonly GitHubCheckout? _checkout = GitHubCheckout.Find(environment, job.Workspace, job.RepositoryUrl);
+    private readonly JobCheckout? _checkout = JobCheckout.Find(environment, job.Workspace, job.RepositoryUrl);
 
     /// <summary>Judges, reports, and returns the exit code.</summary>
     /// <param name="number">The issue; null for every closing that nobody has judged.</param>

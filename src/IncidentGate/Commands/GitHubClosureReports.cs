@@ -12,7 +12,7 @@ internal sealed class GitHubClosureReports(RunEnvironment environment, GitHubCli
 {
     private readonly GitHubIssues _issues = new(client, job.Repository);
     private readonly GitHubFileCommands _files = new(environment, job);
-    private readonly GitHubResults _results = new(environment, job, inputs);
+    private readonly JobResults _results = new(environment, job.Workspace, inputs.Wanted, job.Links, new GitHubFileCommands(environment, job).Output);
 
     /// <summary>Acts on one issue and reports it.</summary>
     /// <exception cref="GitHubException">The token may not re-open or comment, or GitHub couldn't be reached.</exception>
@@ -108,7 +108,7 @@ internal sealed class GitHubClosureReports(RunEnvironment environment, GitHubCli
     {
         ClosedBy = judged.Issue.ClosedBy?.Login,
         Approvers = judged.Policy.Approvers,
-        ByTitle = judged.Verdict.Incident?.TaggedBy.StartsWith(Incidents.IssueRecognizer.TitleOf, StringComparison.Ordinal) == true,
+        ByTitle = judged.Verdict.Incident is { } incident && Incidents.IssueRecognizer.IsByTitle(incident.TaggedBy),
         ExceptLabel = judged.Policy.ExceptLabels.FirstOrDefault(label => !label.Contains('*', StringComparison.Ordinal)),
         Remarks = judged.Step == ClosingStep.Stands ? [] : judged.Overrides.Remarks,
         OverriddenBy = judged.Overrides.Accepted?.Login,

@@ -99,21 +99,13 @@ internal sealed class GitHubCommand(RunEnvironment environment)
 
     private ImmutableArray<JudgedCase> Cases(GitHubClient client, GitHubJob job, GitHubInputs inputs, GitHubEvent trigger, GitHubLog log)
     {
-        var reader = new GitHubReader(client, job, GitHubCheckout.Find(environment, job.Workspace, job.RepositoryUrl));
+        var reader = new GitHubReader(client, job, JobCheckout.Find(environment, job.Workspace, job.RepositoryUrl));
         var cases = trigger.Group is { } group ? reader.Group(group, inputs.Policy) : [reader.PullRequest(trigger.PullRequest!.Value, inputs.Policy)];
+        var judge = new CaseJudge(environment, inputs.FailOn, log.Say);
         var judged = ImmutableArray.CreateBuilder<JudgedCase>(cases.Length);
         foreach (var one in cases)
         {
-            log.Say($"Pull request #{one.Number} at {one.Head[..Math.Min(10, one.Head.Length)]}, read from {one.Source}; policy {one.Policy.Source}.");
-            var moment = JudgedMoment.Of(environment.Clock, one.Policy.TimeZone);
-            var gate = new Gate(one.Policy, one.Policy.Catalog, moment.Today, inputs.FailOn == FailOn.Warning ? Level.Warning : Level.Error) { Now = moment.Now, Companions = new GitHubCompanions(client, one.Policy, job.ServerUrl.AbsoluteUri) };
-            var verdict = gate.Judge(one.Change, one.Files, one.Closes is null ? IncidentStatement.None : new IncidentStatement(Id: null, Severity: null, Phase.Close) { Closes = one.Closes }, one.Reviews);
-            if (verdict.Incident is { } incident)
-            {
-                log.Say(incident.Mentions.IsEmpty ? "It is tagged as an incident's, and nothing names the incident." : $"It is an incident's: {string.Join(", ", incident.Mentions.Select(mention => $"{mention.Id} by {mention.Source}"))}.");
-            }
-
-            judged.Add(new JudgedCase(one, verdict.Outcome == Outcome.NotAnIncident ? verdict with { Notes = one.Announcements } : verdict with { Notes = verdict.Notes.AddRange(one.Notes) }));
+            judged.Add(judge.Of(one, new GitHubCompanions(client, one.Policy, job.ServerUrl.AbsoluteUri)));
         }
 
         foreach (var files in cases.Select(one => one.Files).Distinct().OfType<IDisposable>())
@@ -159,6 +151,3 @@ internal sealed class GitHubCommand(RunEnvironment environment)
         }
     }
 }
-
-/// <summary>A pull request and its verdict.</summary>
-internal sealed record JudgedCase(GitHubCase Case, Verdict Verdict);

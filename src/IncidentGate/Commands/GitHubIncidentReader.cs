@@ -12,7 +12,7 @@ namespace IncidentGate.Commands;
 /// into it that name the incident or its issue.
 /// </summary>
 /// <param name="branch">The default branch.</param>
-internal sealed class GitHubIncidentReader(GitHubClient client, GitHubJob job, GitHubCheckout? checkout, Policy policy, string branch)
+internal sealed class GitHubIncidentReader(GitHubClient client, GitHubJob job, JobCheckout? checkout, Policy policy, string branch)
 {
     /// <summary>Pull requests that are read at most, newest first: each is a few requests.</summary>
     private const int MostPulls = 50;

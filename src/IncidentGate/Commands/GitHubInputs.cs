@@ -31,6 +31,8 @@ internal sealed record GitHubInputs
     /// <summary>A file for the report; its ending says the format.</summary>
     public ReportFile? Report { get; init; }
 
+    public WantedResults Wanted => new(FailOn, Sarif, Report);
+
     /// <exception cref="UsageException">An input is missing or has a value that isn't one of its own.</exception>
     public static GitHubInputs Read(RunEnvironment environment)
     {
@@ -60,18 +62,7 @@ internal sealed record GitHubInputs
             Status = One("status", Switches, usual: "off") == "on",
             FailOn = Enum.Parse<FailOn>(One("fail-on", FailOns), ignoreCase: true),
             Sarif = Value("sarif"),
-            Report = Value("report") is { } path ? new ReportFile(FormatOf(path, Value("mode") == "audit"), path) : null,
+            Report = Value("report") is { } path ? WantedResults.ReportAt(path, Value("mode") == "audit") : null,
         };
     }
-
-    /// <param name="isAudit">An audit can be a page for a browser, too.</param>
-    private static string FormatOf(string path, bool isAudit) => Path.GetExtension(path).ToLowerInvariant() switch
-    {
-        ".md" or ".markdown" => "markdown",
-        ".json" => "json",
-        ".sarif" => "sarif",
-        ".txt" => "text",
-        ".html" when isAudit => "html",
-        var other => throw new UsageException($"The input report is '{path}': its ending '{other}' is no report's. Valid: .md, .json, .sarif, .txt{(isAudit ? ", .html" : " (and .html with mode: audit)")}."),
-    };
 }

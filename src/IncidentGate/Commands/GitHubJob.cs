@@ -1,3 +1,6 @@
+using IncidentGate.Findings;
+using IncidentGate.Reporting;
+
 namespace IncidentGate.Commands;
 
 /// <summary>What the runner says of the job, in its own variables.</summary>
@@ -29,6 +32,10 @@ internal sealed record GitHubJob
     public string RepositoryUrl => $"{ServerUrl.AbsoluteUri.TrimEnd('/')}/{Repository}";
 
     public string? RunUrl => RunId is null ? null : $"{RepositoryUrl}/actions/runs/{RunId}{(RunAttempt is null or "1" ? string.Empty : $"/attempts/{RunAttempt}")}";
+
+    /// <summary>Where the places of a verdict can be opened.</summary>
+    /// <param name="head">The commit or branch whose lines it counts.</param>
+    public HostedLinks Links(string head, Verdict verdict) => new(RepositoryUrl, head, RunUrl) { Companions = verdict.Incident?.Change.Elsewhere?.Companions ?? [] };
 
     /// <exception cref="UsageException">This is no job of GitHub Actions, or a variable of it is broken.</exception>
     public static GitHubJob Read(RunEnvironment environment)

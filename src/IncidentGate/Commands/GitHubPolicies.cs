@@ -6,7 +6,7 @@ using IncidentGate.Rules;
 namespace IncidentGate.Commands;
 
 /// <summary>Reads the policy of a branch: from the checkout where that has the branch, else through the API.</summary>
-internal sealed class GitHubPolicies(GitHubClient client, string repository, GitHubCheckout? checkout)
+internal sealed class GitHubPolicies(GitHubClient client, string repository, JobCheckout? checkout)
 {
     private readonly GitHubPullRequests _pulls = new(client, repository);
 

@@ -12,14 +12,14 @@ namespace IncidentGate.Commands;
 /// Reads what the gate judges on GitHub with as few requests as it can: from the job's checkout where that reaches far enough, else
 /// through the API. The policy always comes from the base branch.
 /// </summary>
-internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubCheckout? checkout)
+internal sealed class GitHubReader(GitHubClient client, GitHubJob job, JobCheckout? checkout)
 {
     private readonly GitHubPullRequests _pulls = new(client, job.Repository);
     private readonly GitHubIssues _issues = new(client, job.Repository);
     private readonly GitHubPolicies _policies = new(client, job.Repository, checkout);
 
     /// <summary>A pull request as it is now.</summary>
-    public GitHubCase PullRequest(int number, string? policyPath)
+    public PullRequestCase PullRequest(int number, string? policyPath)
     {
         var pull = _pulls.Read(number);
         var seenAt = client.ServerTime;
@@ -43,7 +43,7 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubChe
 
     /// <summary>The pull requests of a merge group, judged by the files that the group would leave behind.</summary>
     /// <exception cref="GitHubException">Also where the group's pull requests can't be found.</exception>
-    public ImmutableArray<GitHubCase> Group(MergeGroup group, string? policyPath)
+    public ImmutableArray<PullRequestCase> Group(MergeGroup group, string? policyPath)
     {
         var numbers = _pulls.OfGroup(group);
         if (numbers.IsEmpty)
@@ -54,7 +54,7 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubChe
         var local = checkout?.Holds(group.Head) == true;
         IRepositoryFiles files = local ? checkout!.Files(group.Head) : OfCommit(group.Head);
         var policy = _policies.Read(group.Base, group.Base, policyPath);
-        var cases = ImmutableArray.CreateBuilder<GitHubCase>();
+        var cases = ImmutableArray.CreateBuilder<PullRequestCase>();
         foreach (var number in numbers)
         {
             var pull = _pulls.Read(number);
@@ -70,10 +70,11 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubChe
 
     private ImmutableArray<ChangedFile> Between(PullRequestAnswer pull) => new LocalChanges(checkout!.Repository).Read(pull.Base.Sha, pull.Head.Sha, []).Change.Files;
 
-    private GitHubCase Case(PullRequestAnswer pull, LoadedPolicy policy, ImmutableArray<ChangedFile> files, IRepositoryFiles documents, string source, DateTimeOffset? seenAt)
+    private PullRequestCase Case(PullRequestAnswer pull, LoadedPolicy policy, ImmutableArray<ChangedFile> files, IRepositoryFiles documents, string source, DateTimeOffset? seenAt)
     {
         var change = GitHubPullRequests.ChangeOf(pull, pull.Base.Sha, files);
-        return new GitHubCase(pull.Number, pull.Head.Sha, change, documents, policy.Policy, [.. PolicySelection.Notes(policy, change, pull.Base.Ref)])
+        var closes = ClosedBy(pull, policy.Policy);
+        return new PullRequestCase(pull.Number, pull.Head.Sha, change, documents, policy.Policy, [.. PolicySelection.Notes(policy, change, pull.Base.Ref)])
         {
             Announcements = [.. PolicySelection.Announcements(policy, change, pull.Base.Ref)],
             Source = source,
@@ -81,7 +82,8 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubChe
             Comments = pull.Comments,
             SeenAt = seenAt,
             State = GitHubPullRequests.StateOf(pull),
-            Closes = ClosedBy(pull, policy.Policy),
+            Closes = closes,
+            IsClosing = closes is not null,
         };
     }
 
@@ -103,29 +105,4 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, GitHubChe
             .Select(issue => issue is { PullRequest: null } ? recognizer.Recognize(issue.ToTracked()) : null)
             .Aggregate((IncidentTag?)null, IncidentTag.Join);
     }
-}
-
-/// <summary>One pull request, ready to be judged.</summary>
-internal sealed record GitHubCase(int Number, string Head, ChangeSet Change, IRepositoryFiles Files, Policy Policy, ImmutableArray<string> Notes)
-{
-    /// <summary>What is said whatever the verdict: that the change edits the policy.</summary>
-    public ImmutableArray<string> Announcements { get; init; } = [];
-
-    /// <summary>What a verdict hangs on, as it was read; anything else means that a newer run is under way.</summary>
-    public string State { get; init; } = string.Empty;
-
-    /// <summary>The incident whose issue it closes; null where it closes none.</summary>
-    public IncidentTag? Closes { get; init; }
-
-    /// <summary>Its reviews, read when a rule asks for them.</summary>
-    public required IReviewSource Reviews { get; init; }
-
-    /// <summary>Where it was read from, in words.</summary>
-    public string Source { get; init; } = string.Empty;
-
-    /// <summary>Comments on the pull request: where there are none, ours isn't among them.</summary>
-    public int Comments { get; init; }
-
-    /// <summary>When GitHub showed this state, by its own clock.</summary>
-    public DateTimeOffset? SeenAt { get; init; }
 }

@@ -21,7 +21,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     private readonly GitHubStatus _status = new(client, job.Repository);
     private readonly GitHubChecks _checks = new(client, job.Repository);
     private readonly GitHubFileCommands _files = new(environment, job);
-    private readonly GitHubResults _results = new(environment, job, inputs);
+    private readonly JobResults _results = new(environment, job.Workspace, inputs.Wanted, job.Links, new GitHubFileCommands(environment, job).Output);
     private bool _isStatusLost;
 
     /// <summary>Reports one pull request.</summary>
@@ -55,7 +55,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     }
 
     /// <summary>Whether the pull request is still what was judged; if not, the run of its newest event speaks, and this one leaves the word to it.</summary>
-    private bool IsNewest(GitHubCase one)
+    private bool IsNewest(PullRequestCase one)
     {
         if (!inputs.Comment && !inputs.Annotations && !inputs.Status)
         {
@@ -85,7 +85,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     {
         if (group is not null)
         {
-            Status(group, judged.Select(one => one.Verdict).MaxBy(verdict => GitHubResults.Gravity(verdict.Outcome))!, judged.Min(one => one.Case.SeenAt));
+            Status(group, judged.Select(one => one.Verdict).MaxBy(verdict => JobResults.Gravity(verdict.Outcome))!, judged.Min(one => one.Case.SeenAt));
         }
 
         var code = _results.Conclude([.. judged.Select(one => (one.Verdict, one.Case.Head))]);
@@ -157,7 +157,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
     }
 
     /// <summary>What was done with the comment; nothing where it couldn't be.</summary>
-    private StickyStep Comment(GitHubCase one, Verdict verdict, string text)
+    private StickyStep Comment(PullRequestCase one, Verdict verdict, string text)
     {
         try
         {
@@ -177,7 +177,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
         }
     }
 
-    private void Suggest(GitHubCase one, Incidents.IncidentRecord incident, Verdict verdict)
+    private void Suggest(PullRequestCase one, Incidents.IncidentRecord incident, Verdict verdict)
     {
         try
         {
@@ -189,7 +189,7 @@ internal sealed class GitHubReports(RunEnvironment environment, GitHubClient cli
         }
     }
 
-    private void Check(GitHubCase one, Verdict verdict, string text, string head)
+    private void Check(PullRequestCase one, Verdict verdict, string text, string head)
     {
         try
         {

@@ -8,12 +8,18 @@ namespace IncidentGate.Incidents;
 /// Tells whether an issue is the one by which a team tracks an incident, and which incident: by a label, a form's field, or a title that
 /// begins with the id. An issue that merely speaks of an incident, as what is left to do after it does, is none.
 /// </summary>
-internal sealed partial class IssueRecognizer(Policy policy)
+/// <param name="noun">What the platform calls an issue.</param>
+internal sealed partial class IssueRecognizer(Policy policy, string noun = IssueRecognizer.Issue)
 {
-    /// <summary>How a mention begins that a title makes.</summary>
-    public const string TitleOf = "title of issue";
+    /// <summary>What Azure DevOps calls an issue.</summary>
+    public const string WorkItem = "work item";
+
+    private const string Issue = "issue";
 
     private readonly IncidentRecognizer _ids = new(policy);
+
+    /// <summary>Whether the title alone tags: what a mention says that a title makes.</summary>
+    public static bool IsByTitle(string reason) => reason.StartsWith("title of ", StringComparison.Ordinal);
 
     /// <summary>The issue's tag; null where it is no incident's own.</summary>
     public IncidentTag? Recognize(TrackedIssue issue)
@@ -35,22 +41,31 @@ internal sealed partial class IssueRecognizer(Policy policy)
 
     private IEnumerable<Sign> Signs(TrackedIssue issue)
     {
+        if (issue.Type is { } type && policy.WorkItems.Types.Contains(type, StringComparer.OrdinalIgnoreCase))
+        {
+            yield return new Sign($"type {type} of {noun} #{issue.Number}", _ids.IdsIn(issue.StatedId ?? string.Empty));
+        }
+        else if (issue.StatedId is { } stated && _ids.IdsIn(stated) is { IsEmpty: false } inStated)
+        {
+            yield return new Sign($"field {policy.WorkItems.IdField} of {noun} #{issue.Number}", inStated);
+        }
+
         foreach (var label in issue.Labels.Where(label => Wildcard.MatchesAny(policy.Recognition.Labels, label)))
         {
-            yield return new Sign($"label {label} of issue #{issue.Number}", _ids.IdsIn(label));
+            yield return new Sign($"label {label} of {noun} #{issue.Number}", _ids.IdsIn(label));
         }
 
         foreach (var (field, value) in IssueForm.Fields(issue.Body ?? string.Empty))
         {
             if (IsIdField(field) && _ids.IdsIn(value) is { IsEmpty: false } inField)
             {
-                yield return new Sign($"field {field} of issue #{issue.Number}", inField);
+                yield return new Sign($"field {field} of {noun} #{issue.Number}", inField);
             }
         }
 
         if (policy.Recognition.Title && Leading(issue.Title) is { IsEmpty: false } leading)
         {
-            yield return new Sign($"{TitleOf} #{issue.Number}", leading);
+            yield return new Sign($"title of {noun} #{issue.Number}", leading);
         }
     }
 
@@ -60,12 +75,12 @@ internal sealed partial class IssueRecognizer(Policy policy)
         var title = _ids.IdsIn(issue.Title);
         if (!title.IsEmpty)
         {
-            return [new Sign($"title of issue #{issue.Number}", title)];
+            return [new Sign($"title of {noun} #{issue.Number}", title)];
         }
 
         var body = new ChangeSet { Base = string.Empty, Head = string.Empty, Body = issue.Body };
         var trailers = _ids.Recognize(body, statedId: null, () => throw new InvalidOperationException("An issue has no documents."))?.Mentions ?? [];
-        return trailers.Select(mention => new Sign($"{mention.Source} of issue #{issue.Number}", [mention.Id]));
+        return trailers.Select(mention => new Sign($"{mention.Source} of {noun} #{issue.Number}", [mention.Id]));
     }
 
     private bool IsIdField(string field)
@@ -112,4 +127,11 @@ internal sealed partial class IssueRecognizer(Policy policy)
 }
 
 /// <summary>An issue as far as it tells what it is about.</summary>
-internal sealed record TrackedIssue(int Number, string Title, string? Body, ImmutableArray<string> Labels);
+internal sealed record TrackedIssue(int Number, string Title, string? Body, ImmutableArray<string> Labels)
+{
+    /// <summary>A work item's type; null where issues have none.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>What stands in the field that the policy names for the id; null where there is none.</summary>
+    public string? StatedId { get; init; }
+}

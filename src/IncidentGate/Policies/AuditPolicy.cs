@@ -12,6 +12,9 @@ internal sealed record AuditPolicy
 
     /// <summary>How many owners have an issue of their own at most; the others share one.</summary>
     public int OwnersAtMost { get; init; } = 10;
+
+    /// <summary>The type of the audit's work items on Azure DevOps; every process template of Microsoft's has tasks.</summary>
+    public string WorkItemType { get; init; } = "Task";
 }
 
 /// <summary>Which issues a scheduled audit keeps.</summary>

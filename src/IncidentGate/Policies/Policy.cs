@@ -23,6 +23,9 @@ internal sealed record Policy
 
     public IncidentRecognition Recognition { get; init; } = IncidentRecognition.Default;
 
+    /// <summary>Which work items of Azure DevOps are incidents', and what they say.</summary>
+    public WorkItemPolicy WorkItems { get; init; } = WorkItemPolicy.Default;
+
     /// <summary>From the gravest to the lightest.</summary>
     public ImmutableArray<SeverityLevel> Severities { get; init; } = SeverityLevel.Defaults;
 

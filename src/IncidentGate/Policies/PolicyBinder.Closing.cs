@@ -29,6 +29,19 @@ internal sealed partial class PolicyBinder
             Issues = Text(map, "issues") is { } issues ? Enum.Parse<AuditIssues>(issues, ignoreCase: true) : usual.Issues,
             Label = Text(map, "label") ?? usual.Label,
             OwnersAtMost = Text(map, "owners-at-most") is { } most ? int.Parse(most, NumberStyles.None, CultureInfo.InvariantCulture) : usual.OwnersAtMost,
+            WorkItemType = Text(map, "work-item-type") ?? usual.WorkItemType,
+        };
+    }
+
+    private static WorkItemPolicy WorkItems(YamlMappingNode? map)
+    {
+        var usual = WorkItemPolicy.Default;
+        return new WorkItemPolicy
+        {
+            Types = Texts(map, "types") ?? usual.Types,
+            IdField = Text(map, "id-field") ?? usual.IdField,
+            SeverityField = Text(map, "severity-field") ?? usual.SeverityField,
+            ClosedStates = Texts(map, "closed-states") ?? usual.ClosedStates,
         };
     }
 }

@@ -57,7 +57,8 @@ internal static class PolicyKeys
             "Where a scheduled audit tells what it has found.",
             ("issues", Choice("`one` issue for everything, one for each of the `owners`, or `off`.", "one", "owners", "off")),
             ("label", new TextShape("The label by which the audit's issues are found again.")),
-            ("owners-at-most", new NumberShape("How many owners have an issue of their own; the others share one.")))),
+            ("owners-at-most", new NumberShape("How many owners have an issue of their own; the others share one.")),
+            ("work-item-type", new TextShape("The type of the audit's work items on Azure DevOps.")))),
         ("rules", Map("Levels and options of rules.", [.. rules.Select(rule => (rule.Info.Id, (PolicyShape)RuleShape(rule.Info)))])),
         ("vocabulary", Map(
             "The team's own words.",
@@ -126,7 +127,13 @@ internal static class PolicyKeys
         ("body", new FlagShape("Whether an id anywhere in the body tags the change.")),
         ("trailers", Texts("Trailers whose value is an id.")),
         ("branches", Texts("Branch names that tag a change, with wildcards. Without an id in the branch only a pattern with a `/` does.")),
-        ("phase", Choice("The phase where no label asks for another.", "fix", "close")));
+        ("phase", Choice("The phase where no label asks for another.", "fix", "close")),
+        ("work-items", Map(
+            "Which work items of Azure DevOps are incidents'. Their tags are labels, and their titles are read as an issue's.",
+            ("types", Texts("Types whose every work item is an incident's.")),
+            ("id-field", new TextShape("The field that holds the incident's id, by its reference name: `Custom.IncidentId`.")),
+            ("severity-field", new TextShape("The field that states the severity, by its reference name.")),
+            ("closed-states", Texts("States in which a work item is closed; to close one, the first is taken that its type knows.")))));
 
     private static MapShape Kind(string kind) => Map(
         $"The {kind} documents.",

@@ -12,7 +12,7 @@ namespace IncidentGate.Policies;
 internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, byte[]?> read, string label)
 {
     /// <summary>Where a repository keeps its policy, in this order.</summary>
-    public static readonly ImmutableArray<string> Places = [".github/incidentgate.yml", ".github/incidentgate.yaml", ".incidentgate.yml", ".incidentgate.yaml"];
+    public static readonly ImmutableArray<string> Places = [".github/incidentgate.yml", ".github/incidentgate.yaml", ".azuredevops/incidentgate.yml", ".azuredevops/incidentgate.yaml", ".incidentgate.yml", ".incidentgate.yaml"];
 
     private const int ExtendsLimit = 8;
     private const int FileLimit = 40;

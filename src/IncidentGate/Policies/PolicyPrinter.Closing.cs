@@ -24,5 +24,20 @@ internal sealed partial class PolicyPrinter
         Line(2, "issues", audit.Issues.ToString().ToLowerInvariant(), Origin("audit", "issues"));
         Line(2, "label", Quote(audit.Label), Origin("audit", "label"));
         Line(2, "owners-at-most", audit.OwnersAtMost.ToString(CultureInfo.InvariantCulture), Origin("audit", "owners-at-most"));
+        Line(2, "work-item-type", Quote(audit.WorkItemType), Origin("audit", "work-item-type"));
+    }
+
+    private void WorkItems()
+    {
+        var items = _policy.WorkItems;
+        output.WriteLine("  work-items:");
+        List(4, "types", items.Types, Origin("incident", "work-items", "types"));
+        if (items.IdField is { } field)
+        {
+            Line(4, "id-field", Quote(field), Origin("incident", "work-items", "id-field"));
+        }
+
+        Line(4, "severity-field", Quote(items.SeverityField), Origin("incident", "work-items", "severity-field"));
+        List(4, "closed-states", items.ClosedStates, Origin("incident", "work-items", "closed-states"));
     }
 }

@@ -56,6 +56,7 @@ internal sealed partial class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<
         List(2, "trailers", recognition.Trailers, Origin("incident", "trailers"));
         List(2, "branches", recognition.Branches, Origin("incident", "branches"));
         Line(2, "phase", recognition.Phase.ToString().ToLowerInvariant(), Origin("incident", "phase"));
+        WorkItems();
     }
 
     private void Severities()

@@ -15,14 +15,14 @@ internal static class ClosingFrame
         var summary = new VerdictSummary(verdict);
         var (mark, headline, lead) = words.Step switch
         {
-            ClosingStep.Tell => (verdict.Outcome == Outcome.Pass ? "✅" : "⛔", summary.Headline, words.Reopened > 0 && verdict.Outcome != Outcome.Pass ? OpenedAgain(words) : "The issue is open; it is judged when it is closed."),
+            ClosingStep.Tell => (verdict.Outcome == Outcome.Pass ? "✅" : "⛔", summary.Headline, words.Reopened > 0 && verdict.Outcome != Outcome.Pass ? OpenedAgain(words) : $"The {words.Noun} is open; it is judged when it is closed."),
             ClosingStep.Stands => ("✅", $"{summary.Subject} is closed — {summary.Balance}", string.Empty),
             ClosingStep.Overridden => ("⚠️", $"{summary.Subject} is closed all the same{Rest(summary)}", Overridden(words)),
-            ClosingStep.Report => ("⛔", $"{summary.Subject} was closed too early{Rest(summary)}", "The issue stays closed: here the policy only reports (`closing.mode`). Do what stands below; this comment follows at the next scheduled run, or when the issue is closed anew."),
+            ClosingStep.Report => ("⛔", $"{summary.Subject} was closed too early{Rest(summary)}", $"The {words.Noun} stays closed: here the policy only reports (`closing.mode`). Do what stands below; this comment follows at the next scheduled run, or when the {words.Noun} is closed anew."),
             ClosingStep.Reopen => ("⛔", summary.Headline, OpenedAgain(words)),
             ClosingStep.LimitReached => ("⛔", $"{summary.Subject} was closed too early{Rest(summary)}", $"It isn't opened again: that has been done {Times(words.Reopened)}, and the policy allows no more (`closing.reopen-at-most`). What stands below is still to do."),
-            ClosingStep.BotInsists => ("⛔", $"{summary.Subject} was closed too early{Rest(summary)}", $"It isn't opened again: {MarkdownText.Code(words.ClosedBy ?? "a bot")} has closed it after that was done, and would go on. Keep that bot from incidents' issues. What stands below is still to do."),
-            _ => ("⚠️", summary.Headline, "The issue stays as it is until this can be read."),
+            ClosingStep.BotInsists => ("⛔", $"{summary.Subject} was closed too early{Rest(summary)}", $"It isn't opened again: {MarkdownText.Code(words.ClosedBy ?? "a bot")} has closed it after that was done, and would go on. Keep that bot from incidents' {words.Noun}s. What stands below is still to do."),
+            _ => ("⚠️", summary.Headline, $"The {words.Noun} stays as it is until this can be read."),
         };
         return new ReportFrame(mark, headline, string.Join("\n\n", [lead, .. words.Remarks.Select(remark => MarkdownText.Of(PlainText.Clip(remark, LongestReason)))]).Trim(), Ways(words));
     }
@@ -30,7 +30,7 @@ internal static class ClosingFrame
     private static string Rest(VerdictSummary summary) => summary.Balance.Length == 0 ? string.Empty : $" — {summary.Balance}";
 
     private static string OpenedAgain(ClosingWords words) =>
-        $"**Opened again** ({words.Reopened} of at most {Times(words.Most)}): an incident closes when its documents match reality. Do what stands below, then close the issue; it is judged anew.";
+        $"**Opened again** ({words.Reopened} of at most {Times(words.Most)}): an incident closes when its documents match reality. Do what stands below, then close the {words.Noun}; it is judged anew.";
 
     private static string Times(int count) => count == 1 ? "once" : $"{count} times";
 
@@ -49,8 +49,8 @@ internal static class ClosingFrame
             return string.Empty;
         }
 
-        var approvers = words.Approvers.IsEmpty || words.Step == ClosingStep.Tell ? string.Empty : $"To close it all the same, {string.Join(" or ", words.Approvers.Select(MarkdownText.Code))} comments `/incidentgate override` and why, then closes the issue.";
-        var label = words.ByTitle && words.ExceptLabel is { } except ? $"If the issue is only about what is left to do after the incident, label it {MarkdownText.Code(except)}." : string.Empty;
+        var approvers = words.Approvers.IsEmpty || words.Step == ClosingStep.Tell ? string.Empty : $"To close it all the same, {string.Join(" or ", words.Approvers.Select(MarkdownText.Code))} comments `/incidentgate override` and why, then closes the {words.Noun}.";
+        var label = words.ByTitle && words.ExceptLabel is { } except ? $"If the {words.Noun} is only about what is left to do after the incident, label it {MarkdownText.Code(except)}." : string.Empty;
         var text = $"{approvers} {label}".Trim();
         return text.Length == 0 ? string.Empty : $"<sub>{text}</sub>";
     }
@@ -61,6 +61,9 @@ internal static class ClosingFrame
 /// <param name="Most">How often that may be.</param>
 internal sealed record ClosingWords(ClosingStep Step, int Reopened, int Most)
 {
+    /// <summary>What the platform calls an issue.</summary>
+    public string Noun { get; init; } = "issue";
+
     public string? ClosedBy { get; init; }
 
     /// <summary>From the policy.</summary>

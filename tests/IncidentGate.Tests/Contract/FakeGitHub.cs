@@ -7,7 +7,7 @@ namespace IncidentGate.Tests.Contract;
 /// A GitHub with a repository, and more if a test adds them: their files and commits come from git folders, the rest is held here and may be
 /// changed by a test at any time. What it offers of one repository is of the first.
 /// </summary>
-internal sealed class FakeGitHub : IDisposable
+internal sealed class FakeGitHub : IContractServer, IDisposable
 {
     /// <summary>The token of a workflow: github-actions[bot], allowed to write.</summary>
     public const string Token = "token-of-the-workflow";
@@ -52,8 +52,9 @@ internal sealed class FakeGitHub : IDisposable
     /// <summary>Where the fake itself listens, without a slash at the end. A path that begins with /api/v3 is answered too, as a GitHub Enterprise Server does.</summary>
     public string Base { get; }
 
-    /// <summary>What links in answers begin with: the address that the client uses, which is a proxy's where one stands before the fake.</summary>
     public string PublicBase { get; set; }
+
+    public ContractDescription Description => ContractDescription.GitHub;
 
     /// <summary>Held by each request while it is answered, and by a test that changes several things at once.</summary>
     public Lock Gate { get; } = new();

@@ -4,7 +4,11 @@ using System.Text;
 namespace IncidentGate.Tests.Contract;
 
 /// <summary>A changed file as git tells it. <paramref name="Patch"/> holds the hunks alone, as GitHub sends them; null where there are none.</summary>
-internal sealed record DiffFile(string Status, string Path, string? PreviousPath, string Sha, int Additions, int Deletions, string? Patch);
+internal sealed record DiffFile(string Status, string Path, string? PreviousPath, string Sha, int Additions, int Deletions, string? Patch)
+{
+    /// <summary>The blob before the change; null for a new file.</summary>
+    public string? PreviousSha { get; init; }
+}
 
 internal sealed record TreeEntry(string Mode, string Type, string Sha, long? Size, string Path);
 
@@ -12,7 +16,7 @@ internal sealed record Signature(string Name, string Email, string Date);
 
 internal sealed record CommitObject(string Sha, string Tree, IReadOnlyList<string> Parents, Signature Author, Signature Committer, string Message);
 
-/// <summary>What the fake GitHub answers from: a git repository, asked anew each time.</summary>
+/// <summary>What the fakes answer from: a git repository, asked anew each time.</summary>
 internal sealed class GitObjects(string root)
 {
     private static readonly string[] CommitFields = ["%H", "%T", "%P", "%an", "%ae", "%aI", "%cn", "%ce", "%cI", "%B"];
@@ -69,6 +73,10 @@ internal sealed class GitObjects(string root)
         }),];
     }
 
+    /// <summary>Branches, tags and what a platform keeps beside them, by their full names.</summary>
+    public IEnumerable<(string Name, string Sha)> References() =>
+        (Text("for-each-ref", "--format=%(refname) %(objectname)") ?? string.Empty).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (line.Split(' ')[0], line.Split(' ')[1]));
+
     public int Count(string range) => int.Parse(Text("rev-list", "--count", range) ?? "0");
 
     /// <summary>The changed files between two commits, renames found, in git's order.</summary>
@@ -93,7 +101,7 @@ internal sealed class GitObjects(string root)
             }
 
             var status = fields[4][0] switch { 'A' => "added", 'D' => "removed", 'R' => "renamed", 'T' => "changed", _ => "modified" };
-            files.Add(new DiffFile(status, raw[i + 1], previous, status == "removed" ? fields[2] : fields[3], Number(numbers[0]), Number(numbers[1]), Hunks(patch)));
+            files.Add(new DiffFile(status, raw[i + 1], previous, status == "removed" ? fields[2] : fields[3], Number(numbers[0]), Number(numbers[1]), Hunks(patch)) { PreviousSha = status == "added" ? null : fields[2] });
         }
 
         return files;

@@ -1,15 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
-using IncidentGate.Tests.Scenarios;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace IncidentGate.Tests.Contract;
 
-/// <summary>Prism, holding requests and answers against GitHub's own description of its API. It takes seconds to start, so that all tests of a run share one.</summary>
+/// <summary>Prism, holding requests and answers against a platform's own description of its API. It takes seconds to start, so that all tests of a run share one for each platform.</summary>
 internal sealed partial class Prism : IDisposable
 {
     /// <summary>Names the fake that a request is for: Prism itself knows one server only.</summary>
@@ -21,7 +18,8 @@ internal sealed partial class Prism : IDisposable
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(90);
     private static readonly Lock Starting = new();
     private static readonly ConcurrentDictionary<string, bool> Broken = new();
-    private static Prism? _shared;
+    private static readonly ConcurrentDictionary<string, byte[]> Raw = new();
+    private static readonly Dictionary<ContractDescription, Prism> Started = [];
 
     private readonly WebApplication _upstream;
     private readonly Process _process;
@@ -60,12 +58,12 @@ internal sealed partial class Prism : IDisposable
     private string Log => string.Join('\n', _log.TakeLast(20));
 
     /// <summary>The one of this run, started when it is first asked for. The test is skipped where Prism isn't installed.</summary>
-    public static Prism Shared()
+    public static Prism Shared(ContractDescription description)
     {
         var program = NodeTools.Find("@stoplight/prism-cli", "dist/index.js");
         lock (Starting)
         {
-            return _shared ??= new Prism(program, DescriptionOfGitHub());
+            return Started.TryGetValue(description, out var started) ? started : Started[description] = new Prism(program, description.File);
         }
     }
 
@@ -73,13 +71,20 @@ internal sealed partial class Prism : IDisposable
     {
         lock (Starting)
         {
-            _shared?.Dispose();
-            _shared = null;
+            foreach (var prism in Started.Values)
+            {
+                prism.Dispose();
+            }
+
+            Started.Clear();
         }
     }
 
     /// <summary>Whether the fake broke the connection off; told once.</summary>
     public static bool TakeBroken(string request) => Broken.TryRemove(request, out _);
+
+    /// <summary>The bytes of an answer that is no JSON: Prism reads it as text, and a mark of the encoding or a byte that is no text doesn't survive that. Told once.</summary>
+    public static byte[]? TakeRaw(string request) => Raw.TryRemove(request, out var bytes) ? bytes : null;
 
     public void Dispose()
     {
@@ -92,23 +97,6 @@ internal sealed partial class Prism : IDisposable
         _process.Dispose();
         _upstream.StopAsync().GetAwaiter().GetResult();
         ((IDisposable)_upstream).Dispose();
-    }
-
-    /// <summary>Made anew when the package or our script is another one.</summary>
-    private static string DescriptionOfGitHub()
-    {
-        var package = NodeTools.Find("@octokit/openapi", "package.json");
-        var script = Path.Combine(Golden.Root, "tests/node/prepare-github-description.mjs");
-        var hash = Convert.ToHexStringLower(SHA256.HashData([.. File.ReadAllBytes(package), .. File.ReadAllBytes(script)]))[..16];
-        var description = Path.Combine(Path.GetTempPath(), $"incidentgate-github-{hash}.json");
-        if (!File.Exists(description))
-        {
-            using var scratch = new Scratch(init: false);
-            var (code, output, error) = scratch.Execute("node", [script, description], scratch.Root);
-            Assert.That(code, Is.Zero, output + error);
-        }
-
-        return description;
     }
 
     private void Read(string? line, TaskCompletionSource<string> ready)
@@ -137,7 +125,13 @@ internal sealed partial class Prism : IDisposable
         try
         {
             using var response = await Relay.AskAsync(context, upstream);
-            await Relay.CopyAsync(response, await response.Content.ReadAsByteArrayAsync(context.RequestAborted), context);
+            var body = await response.Content.ReadAsByteArrayAsync(context.RequestAborted);
+            if (response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.Ordinal) != true)
+            {
+                Raw[request] = body;
+            }
+
+            await Relay.CopyAsync(response, body, context);
         }
         catch (HttpRequestException)
         {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace IncidentGate.Tests.Contract;
 
-/// <summary>A request or an answer that isn't as GitHub's description says. <paramref name="Where"/> names the place, such as request.body.output.</summary>
+/// <summary>A request or an answer that isn't as the platform's description says. <paramref name="Where"/> names the place, such as request.body.output.</summary>
 internal sealed record ContractViolation(string Request, string Where, string Message)
 {
     public override string ToString() => $"{Request}: {Where}: {Message}";
@@ -16,20 +16,21 @@ internal sealed class ValidatingProxy : IDisposable
 {
     private const string ErrorsOfPrism = "https://stoplight.io/prism/errors#";
 
-    private readonly FakeGitHub _hub;
-    private readonly string _prism = Prism.Shared().Base;
+    private readonly IContractServer _server;
+    private readonly string _prism;
     private readonly WebApplication _app;
     private readonly List<ContractViolation> _violations = [];
     private int _count;
 
-    public ValidatingProxy(FakeGitHub hub)
+    public ValidatingProxy(IContractServer server)
     {
-        _hub = hub;
+        _server = server;
+        _prism = Prism.Shared(server.Description).Base;
         _app = Loopback.Listen(AnswerAsync);
-        Base = hub.PublicBase = Loopback.AddressOf(_app);
+        Base = server.PublicBase = Loopback.AddressOf(_app);
     }
 
-    /// <summary>What the client takes for GitHub's API.</summary>
+    /// <summary>What the client takes for the platform's API.</summary>
     public string Base { get; }
 
     public IReadOnlyList<ContractViolation> Violations
@@ -47,18 +48,25 @@ internal sealed class ValidatingProxy : IDisposable
     {
         _app.StopAsync().GetAwaiter().GetResult();
         ((IDisposable)_app).Dispose();
-        _hub.PublicBase = _hub.Base;
+        _server.PublicBase = _server.Base;
     }
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var id = $"{_hub.Base}#{Interlocked.Increment(ref _count)}";
-        using var response = await Relay.AskAsync(context, _prism, (Prism.UpstreamHeader, _hub.Base), (Prism.RequestHeader, id));
+        var id = $"{_server.Base}#{Interlocked.Increment(ref _count)}";
+        context.Request.Path = _server.Description.Spelled(context.Request.Path.Value!);
+        using var response = await Relay.AskAsync(context, _prism, (Prism.UpstreamHeader, _server.Base), (Prism.RequestHeader, id));
         var body = await response.Content.ReadAsByteArrayAsync(context.RequestAborted);
         if (Prism.TakeBroken(id))
         {
             context.Abort();
             return;
+        }
+
+        var raw = Prism.TakeRaw(id);
+        if (raw is not null && !IsProblem(response))
+        {
+            body = raw;
         }
 
         var request = $"{context.Request.Method} {context.Request.GetEncodedPathAndQuery()}";
@@ -73,7 +81,7 @@ internal sealed class ValidatingProxy : IDisposable
     /// <summary>What made Prism answer in the server's stead.</summary>
     private static IEnumerable<ContractViolation> Refusals(HttpResponseMessage response, byte[] body)
     {
-        if (response.Content.Headers.ContentType?.MediaType != "application/problem+json" || JsonNode.Parse(body) is not JsonObject problem
+        if (!IsProblem(response) || JsonNode.Parse(body) is not JsonObject problem
             || (string?)problem["type"] is not { } type || !type.StartsWith(ErrorsOfPrism, StringComparison.Ordinal))
         {
             return [];
@@ -84,10 +92,10 @@ internal sealed class ValidatingProxy : IDisposable
             : [new ContractViolation(string.Empty, type[ErrorsOfPrism.Length..], $"{(string?)problem["title"]} {(string?)problem["detail"]}")];
     }
 
-    /// <summary>What Prism let pass but noted. A failure's status that the description leaves out (403, 429, 5xx) is a warning: GitHub's description names few of those that it sends.</summary>
+    /// <summary>What Prism let pass but noted. A failure's status that the description leaves out (403, 429, 5xx) is a warning: the descriptions name few of those that are sent.</summary>
     private static IEnumerable<ContractViolation> Remarks(HttpResponseMessage response)
     {
-        if (response.Content.Headers.ContentType?.MediaType == "application/problem+json" || !response.Headers.TryGetValues("sl-violations", out var values))
+        if (IsProblem(response) || !response.Headers.TryGetValues("sl-violations", out var values))
         {
             return [];
         }
@@ -97,6 +105,8 @@ internal sealed class ValidatingProxy : IDisposable
             ? JsonNode.Parse(text)!.AsArray().Where(one => (string?)one!["severity"] == "Error").Select(one => Violation(one!))
             : [new ContractViolation(string.Empty, "response", text)];
     }
+
+    private static bool IsProblem(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType == "application/problem+json";
 
     private static ContractViolation Violation(JsonNode found) =>
         new(string.Empty, string.Join('.', (found["location"] as JsonArray ?? []).Select(part => part?.ToString())), (string?)found["message"] ?? (string?)found["code"] ?? "not valid");

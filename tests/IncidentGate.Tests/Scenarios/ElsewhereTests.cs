@@ -12,7 +12,7 @@ internal sealed class ElsewhereTests
     {
         _repository = new Scratch().Write(".github/incidentgate.yml", CompanionStage.Policy).Commit("First");
         _repository.Branch("incident/INC-42")
-            .Write("docs/runbooks/rotate-key.md", GitHubStage.Runbook)
+            .Write("docs/runbooks/rotate-key.md", IncidentStory.Runbook)
             .Write("docs/postmortems/2026-03-14-payments.md", CompanionStage.Postmortem)
             .Commit("Fix");
     }

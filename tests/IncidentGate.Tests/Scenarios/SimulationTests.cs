@@ -10,11 +10,11 @@ internal sealed class SimulationTests
     [SetUp]
     public void Start()
     {
-        _repository = new Scratch().Write(".github/incidentgate.yml", GitHubStage.Policy).Commit("First");
+        _repository = new Scratch().Write(".github/incidentgate.yml", IncidentStory.Policy).Commit("First");
         _repository.Branch("incident/INC-42")
-            .Write("docs/runbooks/rotate-key.md", GitHubStage.Runbook)
-            .Write("docs/postmortems/2026-03-14-payments.md", GitHubStage.Postmortem.Replace("run twice?", "run twice? (owner: @dana)", StringComparison.Ordinal))
-            .Write("docs/help/declined.md", GitHubStage.Help)
+            .Write("docs/runbooks/rotate-key.md", IncidentStory.Runbook)
+            .Write("docs/postmortems/2026-03-14-payments.md", IncidentStory.Postmortem.Replace("run twice?", "run twice? (owner: @dana)", StringComparison.Ordinal))
+            .Write("docs/help/declined.md", IncidentStory.Help)
             .Commit("Fix");
     }
 
@@ -32,7 +32,7 @@ internal sealed class SimulationTests
     [Test]
     public void What_the_documents_lack_is_said_first()
     {
-        _repository.Write("docs/help/declined.md", GitHubStage.Help.Replace("Try again.", "TBD", StringComparison.Ordinal)).Commit("Not ready");
+        _repository.Write("docs/help/declined.md", IncidentStory.Help.Replace("Try again.", "TBD", StringComparison.Ordinal)).Commit("Not ready");
         var answer = Close();
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output);
         Assert.That(Flat(answer), Does.Contain("note: Approvals are given on the platform"));

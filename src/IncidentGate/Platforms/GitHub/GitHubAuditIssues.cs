@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace IncidentGate.Platforms.GitHub;
 
 /// <summary>The issues that an audit keeps: each is found again by a label, a hidden mark with its name, and its author, who has to be a bot.</summary>
-internal sealed partial class GitHubAuditIssues(GitHubClient client, string repository, string label)
+internal sealed partial class GitHubAuditIssues(GitHubClient client, string repository, string label) : IAuditIssues
 {
     private const string Start = "<!-- incidentgate:audit ";
     private const int MostIssues = 1_000;
@@ -11,24 +11,27 @@ internal sealed partial class GitHubAuditIssues(GitHubClient client, string repo
     private readonly Lazy<IssueAnswer[]> _all = new(() => Read(client, repository, label));
 
     /// <summary>Our issues, by name; the oldest where there are two of one name.</summary>
-    public IReadOnlyDictionary<string, IssueAnswer> All =>
-        _all.Value.OrderByDescending(issue => issue.Number).GroupBy(issue => NameOf(issue.Body)!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, AuditIssue> All =>
+        _all.Value.OrderByDescending(issue => issue.Number).GroupBy(issue => NameOf(issue.Body)!, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => new AuditIssue(group.Last().Number, group.Key, group.Last().Body, group.Last().State == "open"), StringComparer.Ordinal);
+
+    public string KeyOf(string name, string title) => name;
 
     /// <summary>What an issue's text begins with.</summary>
     public static string Mark(string name) => $"{Start}{Uri.EscapeDataString(name)} -->\n";
 
     /// <exception cref="GitHubException">The token may not, or GitHub couldn't be reached.</exception>
-    public IssueAnswer Create(string name, string title, string text) =>
-        client.Write(HttpMethod.Post, $"repos/{repository}/issues", new IssueBody { Title = title, Body = Mark(name) + text, Labels = [label] }, GitHubJson.Default.IssueBody, GitHubJson.Default.IssueAnswer);
+    public int Create(string name, string title, string text) =>
+        client.Write(HttpMethod.Post, $"repos/{repository}/issues", new IssueBody { Title = title, Body = Mark(name) + text, Labels = [label] }, GitHubJson.Default.IssueBody, GitHubJson.Default.IssueAnswer).Number;
 
     /// <summary>Writes what differs: nothing where the issue says it already.</summary>
     /// <param name="isOpen">Null leaves it as it is.</param>
     /// <returns>Whether anything was written.</returns>
-    public bool Update(IssueAnswer issue, string name, string text, bool? isOpen)
+    public bool Update(AuditIssue issue, string text, bool? isOpen)
     {
-        var body = Mark(name) + text;
+        var body = Mark(issue.Name) + text;
         var isWritten = issue.Body?.ReplaceLineEndings("\n").TrimEnd() == body.TrimEnd();
-        var isRight = isOpen is null || (issue.State == "open") == isOpen;
+        var isRight = isOpen is null || issue.IsOpen == isOpen;
         if (isWritten && isRight)
         {
             return false;

@@ -15,7 +15,7 @@ internal sealed class GitHubMergedChanges(GitHubClient client, string repository
     /// <summary>Old texts that are fetched at most: each is a request.</summary>
     private const int MostTexts = 100;
 
-    private readonly Dictionary<string, ImmutableArray<string>> _before = new(StringComparer.Ordinal);
+    private readonly MergedLines _lines = new(now);
     private int _texts;
 
     /// <summary>Everything that these pull requests changed, a file once.</summary>
@@ -23,57 +23,16 @@ internal sealed class GitHubMergedChanges(GitHubClient client, string repository
     public (ImmutableArray<ChangedFile> Files, ImmutableArray<MergedPull> Pulls) Of(IEnumerable<MergedPull> pulls)
     {
         var traced = pulls.Select(Trace).ToImmutableArray();
-        return ([.. CombinedChange.Of(traced.SelectMany(pull => pull.Now.Values)).Where(file => !IsTakenBack(file.Path))], traced);
+        return (_lines.Standing(traced.Select(pull => pull.Now)), traced);
     }
 
-    /// <summary>Whether a page reads again as it did before the first of the changes: a later one has undone them all.</summary>
-    private bool IsTakenBack(string path) =>
-        _before.TryGetValue(path, out var before) && now.Read(path, DocumentLibrary.FileLimit) is { } bytes && before.SequenceEqual(Lines(bytes), StringComparer.Ordinal);
-
-    private MergedPull Trace(MergedPull pull)
+    private MergedPull Trace(MergedPull pull) => pull with
     {
-        var moves = new Lazy<Dictionary<string, string>>(() => MovesSince(pull.Answer));
-        var today = ImmutableDictionary.CreateBuilder<string, ChangedFile>(StringComparer.Ordinal);
-        foreach (var file in pull.Files.Changed)
-        {
-            if (Today(file, pull.Files.Blobs.GetValueOrDefault(file.Path), moves) is { } found)
-            {
-                today[file.Path] = found;
-            }
-        }
-
-        return pull with { Now = today.ToImmutable() };
-    }
-
-    /// <summary>The file as it is now; null where somebody has deleted it since.</summary>
-    private ChangedFile? Today(ChangedFile file, string? blob, Lazy<Dictionary<string, string>> moves)
-    {
-        if (file.Change == FileChange.Deleted)
-        {
-            return now.Exists(file.Path) ? null : file;
-        }
-
-        if (!DocumentReader.IsDocument(file.Path))
-        {
-            return file;
-        }
-
-        var path = now.Exists(file.Path) ? file.Path : moves.Value.GetValueOrDefault(file.Path);
-        if (path is null || now.Read(path, DocumentLibrary.FileLimit) is not { } bytes)
-        {
-            return null;
-        }
-
-        var here = path == file.Path ? file : file with { Path = path, OldPath = file.OldPath ?? file.Path };
-        var today = Lines(bytes);
-        var then = blob is null || IsBlob(bytes, blob) ? today : Then(blob);
-        if (file is { LinesKnown: true, Change: not FileChange.Added })
-        {
-            _before.TryAdd(path, PageBefore.Lines(file, then));
-        }
-
-        return then == today ? here : LaterLines.Of(here, then, today);
-    }
+        Now = _lines.Trace(
+            pull.Files.Changed,
+            (file, bytes) => pull.Files.Blobs.GetValueOrDefault(file.Path) is { } blob && !IsBlob(bytes, blob) ? Then(blob) : null,
+            new Lazy<IReadOnlyDictionary<string, string>>(() => MovesSince(pull.Answer))),
+    };
 
     private ImmutableArray<string> Then(string blob)
     {
@@ -82,10 +41,8 @@ internal sealed class GitHubMergedChanges(GitHubClient client, string repository
             throw new GitHubException(null, $"More than {MostTexts} documents of this incident's pull requests have changed since, too many to compare one by one.");
         }
 
-        return Lines(GitHubContent.Decode(client.Get($"repos/{repository}/git/blobs/{blob}", GitHubJson.Default.ContentAnswer)));
+        return SourceText.Decode(GitHubContent.Decode(client.Get($"repos/{repository}/git/blobs/{blob}", GitHubJson.Default.ContentAnswer))).Lines;
     }
-
-    private static ImmutableArray<string> Lines(byte[] bytes) => SourceText.Decode(bytes).Lines;
 
     /// <summary>Where files went that were renamed since a pull request was merged.</summary>
     private Dictionary<string, string> MovesSince(PullRequestAnswer pull)

@@ -77,7 +77,7 @@ internal sealed class ApprovalTests
     public void An_approval_ends_when_the_page_changes(string checkout)
     {
         _stage.GitHub.Review(_pull, FakeUser.Sam);
-        _stage.Origin.Write(HelpPage, GitHubStage.Help.Replace("Try again.", "Try another card.", StringComparison.Ordinal)).Commit("Say what helps");
+        _stage.Origin.Write(HelpPage, IncidentStory.Help.Replace("Try again.", "Try another card.", StringComparison.Ordinal)).Commit("Say what helps");
         var answer = Run(checkout);
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output + answer.Error);
         Assert.That(_stage.Comment?.Body, Does.Contain("`@sam` approved it before it last changed"));
@@ -104,7 +104,7 @@ internal sealed class ApprovalTests
         _stage.Origin.Git("commit", "--quiet", "--amend", "--message", "Tell customers");
         Assert.That(Run().Code, Is.EqualTo(ExitCodes.Pass), "The page reads as it did.");
 
-        _stage.Origin.Write(HelpPage, GitHubStage.Help.Replace("Try again.", "Try another card.", StringComparison.Ordinal));
+        _stage.Origin.Write(HelpPage, IncidentStory.Help.Replace("Try again.", "Try another card.", StringComparison.Ordinal));
         _stage.Origin.Git("commit", "--quiet", "--all", "--amend", "--message", "Tell customers more");
         Assert.That(Run().Code, Is.EqualTo(ExitCodes.Fail));
     }
@@ -114,7 +114,7 @@ internal sealed class ApprovalTests
     public void Who_wrote_the_page_approves_nothing_even_under_a_name_of_another_commit(string checkout)
     {
         _stage.GitHub.Accounts["sam@example.com"] = FakeUser.Sam;
-        _stage.Origin.Write(HelpPage, GitHubStage.Help.Replace("Try again.", "Try another card.", StringComparison.Ordinal));
+        _stage.Origin.Write(HelpPage, IncidentStory.Help.Replace("Try again.", "Try another card.", StringComparison.Ordinal));
         _stage.Origin.Git("commit", "--quiet", "--all", "--author", "Sam <sam@example.com>", "--message", "Say what helps");
         _stage.GitHub.Review(_pull, FakeUser.Sam);
         var answer = Run(checkout);
@@ -126,7 +126,7 @@ internal sealed class ApprovalTests
     [TestCase("co-authored-by:   Sam <sam@example.com>")]
     public void A_co_author_is_an_author(string trailer)
     {
-        _stage.Origin.Write(HelpPage, GitHubStage.Help.Replace("Try again.", "Try another card.", StringComparison.Ordinal)).Commit($"Say what helps\n\n{trailer}");
+        _stage.Origin.Write(HelpPage, IncidentStory.Help.Replace("Try again.", "Try another card.", StringComparison.Ordinal)).Commit($"Say what helps\n\n{trailer}");
         _stage.GitHub.Review(_pull, FakeUser.Sam);
         Assert.That(Run().Code, Is.EqualTo(ExitCodes.Fail));
         Assert.That(_stage.Comment?.Body, Does.Contain("`@sam` approved, and is one of its authors"));
@@ -216,7 +216,7 @@ internal sealed class ApprovalTests
     [Test]
     public void An_author_without_an_account_is_told_and_is_not_taken_for_somebody_else()
     {
-        _stage.Origin.Write(HelpPage, GitHubStage.Help.Replace("Try again.", "Try another card.", StringComparison.Ordinal));
+        _stage.Origin.Write(HelpPage, IncidentStory.Help.Replace("Try again.", "Try another card.", StringComparison.Ordinal));
         _stage.Origin.Git("commit", "--quiet", "--all", "--author", "Lee Park <lee@home.example>", "--message", "Say what helps");
         _stage.GitHub.Review(_pull, FakeUser.Sam);
         var answer = Run();
@@ -239,7 +239,7 @@ internal sealed class ApprovalTests
     public void An_approval_by_a_responder_is_no_cold_read()
     {
         Policy("help: { paths: ['docs/help/**'], audience: '@acme/support' }", "help: { paths: ['docs/help/**'], audience: '@kim' }");
-        _stage.Origin.Write("docs/postmortems/2026-03-14-payments.md", GitHubStage.Postmortem.Replace("run twice?", "run twice? (owner: @dana)", StringComparison.Ordinal).Replace("and Dana is called", "and @kim is called", StringComparison.Ordinal)).Commit("Name who was called");
+        _stage.Origin.Write("docs/postmortems/2026-03-14-payments.md", IncidentStory.Postmortem.Replace("run twice?", "run twice? (owner: @dana)", StringComparison.Ordinal).Replace("and Dana is called", "and @kim is called", StringComparison.Ordinal)).Commit("Name who was called");
         _stage.GitHub.Review(_pull, FakeUser.Kim);
         var answer = Run();
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Pass), answer.Output + answer.Error);
@@ -277,7 +277,7 @@ internal sealed class ApprovalTests
     private void Policy(string from, string to)
     {
         _stage.Origin.Git("checkout", "--quiet", "main");
-        _stage.Origin.Write(".github/incidentgate.yml", GitHubStage.Policy.Replace(from, to, StringComparison.Ordinal)).Commit("Name people");
+        _stage.Origin.Write(".github/incidentgate.yml", IncidentStory.Policy.Replace(from, to, StringComparison.Ordinal)).Commit("Name people");
         _stage.Origin.Git("checkout", "--quiet", GitHubStage.Branch);
     }
 

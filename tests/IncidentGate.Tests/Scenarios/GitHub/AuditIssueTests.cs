@@ -14,7 +14,7 @@ internal sealed class AuditIssueTests
     {
         _stage = new GitHubStage().Schedule().With("INPUT_MODE", "audit").With("INPUT_FAIL-ON", "never");
         Policy("{}");
-        Write(Page, GitHubStage.Runbook.Replace("last_reviewed: ", "last_reviewed: 2001-01-01 # ", StringComparison.Ordinal));
+        Write(Page, IncidentStory.Runbook.Replace("last_reviewed: ", "last_reviewed: 2001-01-01 # ", StringComparison.Ordinal));
     }
 
     [TearDown]
@@ -60,13 +60,13 @@ internal sealed class AuditIssueTests
     public void It_is_closed_when_nothing_is_left_and_opened_when_something_comes_up()
     {
         Audit();
-        Write(Page, GitHubStage.Runbook.Replace("Run `rotate-key --previous`.", $"Run `rotate-key --previous`. Tested {DateTime.UtcNow:yyyy-MM-dd}.", StringComparison.Ordinal));
+        Write(Page, IncidentStory.Runbook.Replace("Run `rotate-key --previous`.", $"Run `rotate-key --previous`. Tested {DateTime.UtcNow:yyyy-MM-dd}.", StringComparison.Ordinal));
         Write("docs/runbooks/rotate-key.md", File.ReadAllText(Path.Combine(_stage.Origin.Root, Page)).Replace("# Rotate the payment key", "# Rotate it", StringComparison.Ordinal));
         var clean = Audit();
         Assert.That((Issue.State, Issue.StateReason), Is.EqualTo(("closed", "completed")), clean.Output);
         Assert.That(Issue.Body, Does.Contain("Nothing is left to do here."));
 
-        Write(Page, GitHubStage.Runbook.Replace("last_reviewed: ", "last_reviewed: 2001-01-01 # ", StringComparison.Ordinal));
+        Write(Page, IncidentStory.Runbook.Replace("last_reviewed: ", "last_reviewed: 2001-01-01 # ", StringComparison.Ordinal));
         Audit();
         Assert.That((Issue.State, _stage.GitHub.Issues.Count), Is.EqualTo(("open", 1)));
     }
@@ -79,7 +79,7 @@ internal sealed class AuditIssueTests
         Audit();
         Assert.That(Issue.State, Is.EqualTo("closed"));
 
-        Write("docs/runbooks/other.md", GitHubStage.Runbook.Replace("last_reviewed: ", "last_reviewed: 2002-01-01 # ", StringComparison.Ordinal).Replace("# Rotate", "# Turn", StringComparison.Ordinal));
+        Write("docs/runbooks/other.md", IncidentStory.Runbook.Replace("last_reviewed: ", "last_reviewed: 2002-01-01 # ", StringComparison.Ordinal).Replace("# Rotate", "# Turn", StringComparison.Ordinal));
         Audit();
         Assert.That(Issue.State, Is.EqualTo("open"));
     }
@@ -88,7 +88,7 @@ internal sealed class AuditIssueTests
     public void Owners_may_have_issues_of_their_own_up_to_a_number()
     {
         Policy("{ issues: owners, owners-at-most: 1 }");
-        Write("docs/runbooks/third.md", GitHubStage.Runbook.Replace("@acme/payments\"", "@acme/web\"", StringComparison.Ordinal).Replace("last_reviewed: ", "last_reviewed: 2001-01-01 # ", StringComparison.Ordinal).Replace("# Rotate", "# Spin", StringComparison.Ordinal));
+        Write("docs/runbooks/third.md", IncidentStory.Runbook.Replace("@acme/payments\"", "@acme/web\"", StringComparison.Ordinal).Replace("last_reviewed: ", "last_reviewed: 2001-01-01 # ", StringComparison.Ordinal).Replace("# Rotate", "# Spin", StringComparison.Ordinal));
         Audit();
         Assert.That(_stage.GitHub.Issues.Select(issue => issue.Title), Is.EquivalentTo((string[])["Documents to mend: acme/payments", "Documents to mend"]));
         Assert.That(_stage.GitHub.Issues.Single(issue => issue.Title == "Documents to mend").Body, Does.Contain("`acme/web`").And.Not.Contain("`acme/payments`"));
@@ -97,7 +97,7 @@ internal sealed class AuditIssueTests
     [Test]
     public void An_owner_of_very_many_things_is_told_as_many_as_there_is_room_for()
     {
-        Write("docs/runbooks/long.md", GitHubStage.Runbook.Replace("# Rotate", "# Spin", StringComparison.Ordinal) + string.Concat(Enumerable.Range(1, 600).Select(number => $"\nSee [page {number}](gone-{number}.md).\n")));
+        Write("docs/runbooks/long.md", IncidentStory.Runbook.Replace("# Rotate", "# Spin", StringComparison.Ordinal) + string.Concat(Enumerable.Range(1, 600).Select(number => $"\nSee [page {number}](gone-{number}.md).\n")));
         Audit();
         Assert.That(Issue.Body, Does.Match(@"- \[ \] .*gone-1\.md").And.Match(@"\n- and \d+ more\n"));
         Assert.That(Issue.Body, Has.Length.InRange(30_000, 65_536));

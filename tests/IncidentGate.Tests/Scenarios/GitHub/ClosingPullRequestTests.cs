@@ -64,7 +64,7 @@ internal sealed class ClosingPullRequestTests
     public void So_does_the_policy()
     {
         _stage.Origin.Git("checkout", "--quiet", "main");
-        _stage.Origin.Write(".github/incidentgate.yml", GitHubStage.Policy + "\nincident: { phase: close }\n").Commit("Every fix closes");
+        _stage.Origin.Write(".github/incidentgate.yml", IncidentStory.Policy + "\nincident: { phase: close }\n").Commit("Every fix closes");
         Assert.That(_stage.CheckOut(GitHubStage.Branch).Run().Output, Does.Contain("phase: close"));
     }
 

@@ -31,7 +31,7 @@ internal sealed partial class ClosureTests
         _stage.With("INPUT_GITHUB-TOKEN", FakeGitHub.Token);
         _stage.GitHub.Review(_stage.GitHub.PullRequests.Single(), FakeUser.Sam);
         _stage.Origin.Git("checkout", "--quiet", GitHubStage.Branch);
-        _stage.Origin.Write("docs/help/declined.md", GitHubStage.Help).Commit("Say it to customers");
+        _stage.Origin.Write("docs/help/declined.md", IncidentStory.Help).Commit("Say it to customers");
         _stage.GitHub.Review(_stage.GitHub.PullRequests.Single(), FakeUser.Sam);
         Merge();
         var answer = Close();
@@ -93,7 +93,7 @@ internal sealed partial class ClosureTests
         Merge();
         _stage.Origin.Git("checkout", "--quiet", "main");
         _stage.Origin.Git("mv", "docs/runbooks/rotate-key.md", "docs/runbooks/rotate-payment-key.md");
-        _stage.Origin.Write("docs/runbooks/rotate-payment-key.md", GitHubStage.Runbook.Replace("incident: INC-42\n", string.Empty, StringComparison.Ordinal) + "\nSee also the list.\n").Commit("Name it better");
+        _stage.Origin.Write("docs/runbooks/rotate-payment-key.md", IncidentStory.Runbook.Replace("incident: INC-42\n", string.Empty, StringComparison.Ordinal) + "\nSee also the list.\n").Commit("Name it better");
         Close();
         Assert.That(Comment, Does.Match(@"Runbook \[rotate-payment-key\].* \| ✅ updated"));
     }

@@ -99,11 +99,11 @@ internal sealed class CompanionMergedTests
     [Test]
     public void Findings_are_about_todays_text_and_few_requests_tell_it()
     {
-        _stage.Pages.Write(Page, GitHubStage.Help.Replace("Try again.", "TODO: which button?", StringComparison.Ordinal)).Commit("Not done");
+        _stage.Pages.Write(Page, IncidentStory.Help.Replace("Try again.", "TODO: which button?", StringComparison.Ordinal)).Commit("Not done");
         _stage.Help.Merge(_stage.Companion);
         Assert.That(_stage.Run().Output, Does.Contain("TODO"));
 
-        _stage.Pages.Write(Page, GitHubStage.Help).Commit("Done");
+        _stage.Pages.Write(Page, IncidentStory.Help).Commit("Done");
         var before = _stage.Asked().Length;
         var answer = _stage.Run();
         Assert.Multiple(() =>

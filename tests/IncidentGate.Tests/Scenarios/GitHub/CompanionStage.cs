@@ -9,10 +9,10 @@ internal sealed class CompanionStage : IDisposable
     public const string Page = "docs/help/declined.md";
     public const int Number = 45;
 
-    public static readonly string Policy = GitHubStage.Policy.Replace("help: { ", "help: { repository: acme/help-center, ", StringComparison.Ordinal);
+    public static readonly string Policy = IncidentStory.Policy.Replace("help: { ", "help: { repository: acme/help-center, ", StringComparison.Ordinal);
 
     /// <summary>It links the pull request there.</summary>
-    public static readonly string Postmortem = GitHubStage.Postmortem
+    public static readonly string Postmortem = IncidentStory.Postmortem
         .Replace("run twice?", "run twice? (owner: @dana)", StringComparison.Ordinal)
         .Replace("../help/declined.md", $"{FakeGitHub.Server}/{Home}/pull/{Number}", StringComparison.Ordinal);
 
@@ -20,7 +20,7 @@ internal sealed class CompanionStage : IDisposable
     public CompanionStage(string? policy = null)
     {
         Pages = new Scratch().Write("docs/help/index.md", "# Help\n\n- [Declined](declined.md)\n").Write(Page, "# Your payment was declined\n\nTry again.\n").Commit("First");
-        Pages.Branch("say-it").Write(Page, GitHubStage.Help).Write("site.yml", "title: Help\n").Commit("Say what happened");
+        Pages.Branch("say-it").Write(Page, IncidentStory.Help).Write("site.yml", "title: Help\n").Commit("Say what happened");
         Job = new GitHubStage(policy ?? Policy).Open("incident:INC-42");
         Job.Origin.Write("docs/postmortems/2026-03-14-payments.md", Postmortem).Commit("Answer");
         Pull.Body = $"It was the key.\r\n\r\nDocs: {Home}#{Number}\r\n";

@@ -35,7 +35,7 @@ internal sealed class CompanionTests
     [Test]
     public void What_is_wrong_in_a_companions_page_is_told_in_the_comment_and_not_on_lines_of_this_repository()
     {
-        _stage.Pages.Write(Page, GitHubStage.Help.Replace("Try again.", "Mind the TODO: which button? See [the list](../gone.md).", StringComparison.Ordinal)).Commit("Not done");
+        _stage.Pages.Write(Page, IncidentStory.Help.Replace("Try again.", "Mind the TODO: which button? See [the list](../gone.md).", StringComparison.Ordinal)).Commit("Not done");
         var answer = _stage.Run("close");
         var line = _stage.Pages.Git("grep", "-n", "TODO", "--", Page).Split(':')[1];
 

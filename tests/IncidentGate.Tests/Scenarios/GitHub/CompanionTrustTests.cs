@@ -62,7 +62,7 @@ internal sealed class CompanionTrustTests
     private FakePullRequest OpenAnother()
     {
         _stage.Pages.Git("checkout", "--quiet", "main");
-        _stage.Pages.Branch("another").Write("docs/help/other.md", GitHubStage.Help.Replace("INC-42", "INC-7", StringComparison.Ordinal)).Commit("Another one");
+        _stage.Pages.Branch("another").Write("docs/help/other.md", IncidentStory.Help.Replace("INC-42", "INC-7", StringComparison.Ordinal)).Commit("Another one");
         return _stage.Help.Open(46, "another");
     }
 
@@ -197,7 +197,7 @@ internal sealed class CompanionTrustTests
     public void A_file_here_that_pretends_to_stand_there_is_none_of_it()
     {
         _stage.Help.Close(_stage.Companion, FakeUser.Kim, reason: null);
-        _stage.Job.Origin.Write($"acme/help-center#45/{CompanionStage.Page}", GitHubStage.Help.Replace("INC-42", "INC-7", StringComparison.Ordinal)).Commit("Pretend");
+        _stage.Job.Origin.Write($"acme/help-center#45/{CompanionStage.Page}", IncidentStory.Help.Replace("INC-42", "INC-7", StringComparison.Ordinal)).Commit("Pretend");
         var answer = _stage.Run();
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output + answer.Error);
         Assert.That(_stage.Comment, Does.Contain("❌ missing"));
@@ -207,9 +207,9 @@ internal sealed class CompanionTrustTests
     public void A_page_here_counts_only_if_it_carries_the_incidents_id()
     {
         _stage.Pull.Body = null;
-        _stage.Job.Origin.Write("docs/help/declined.md", GitHubStage.Help.Replace("incident: INC-42\n", string.Empty, StringComparison.Ordinal)).Commit("Here");
+        _stage.Job.Origin.Write("docs/help/declined.md", IncidentStory.Help.Replace("incident: INC-42\n", string.Empty, StringComparison.Ordinal)).Commit("Here");
         Assert.That(_stage.Run().Code, Is.EqualTo(ExitCodes.Fail));
-        _stage.Job.Origin.Write("docs/help/declined.md", GitHubStage.Help).Commit("Named");
+        _stage.Job.Origin.Write("docs/help/declined.md", IncidentStory.Help).Commit("Named");
         var answer = _stage.Run();
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Pass), answer.Output + answer.Error);
     }

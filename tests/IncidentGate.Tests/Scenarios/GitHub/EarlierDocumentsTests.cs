@@ -28,7 +28,7 @@ internal sealed class EarlierDocumentsTests
     [Test]
     public void A_draft_that_was_merged_earlier_is_named_with_what_is_still_open()
     {
-        MergedBefore(GitHubStage.Postmortem.Replace("incident: INC-42\n", "incident: INC-42\nstatus: draft\n", StringComparison.Ordinal).Replace("The node was restarted.", "TODO", StringComparison.Ordinal));
+        MergedBefore(IncidentStory.Postmortem.Replace("incident: INC-42\n", "incident: INC-42\nstatus: draft\n", StringComparison.Ordinal).Replace("The node was restarted.", "TODO", StringComparison.Ordinal));
         var answer = Judge("incident:INC-42", "incident:close");
 
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output + answer.Error);
@@ -39,7 +39,7 @@ internal sealed class EarlierDocumentsTests
     [Test]
     public void A_finished_one_that_was_merged_earlier_counts()
     {
-        MergedBefore(GitHubStage.Postmortem.Replace("run twice?", "run twice? (owner: @dana)", StringComparison.Ordinal));
+        MergedBefore(IncidentStory.Postmortem.Replace("run twice?", "run twice? (owner: @dana)", StringComparison.Ordinal));
         Judge("incident:INC-42");
         Assert.That(_stage.Comment?.Body, Does.Match(@"Postmortem \[2026-03-14-payments\]\(\S+\) \| ✅ up to date"));
     }
@@ -48,7 +48,7 @@ internal sealed class EarlierDocumentsTests
     public void A_deadline_over_a_weekend_counts_from_monday()
     {
         _stage.Origin.Git("checkout", "--quiet", "main");
-        _stage.Origin.Write(".github/incidentgate.yml", GitHubStage.Policy.Replace("rules:", "deadlines: { complete: 48h, business-days: true }\nrules:", StringComparison.Ordinal).Replace("incident/deadline: 'off'", "docs/orphan: 'off'", StringComparison.Ordinal)).Commit("Count business days");
+        _stage.Origin.Write(".github/incidentgate.yml", IncidentStory.Policy.Replace("rules:", "deadlines: { complete: 48h, business-days: true }\nrules:", StringComparison.Ordinal).Replace("incident/deadline: 'off'", "docs/orphan: 'off'", StringComparison.Ordinal)).Commit("Count business days");
         _stage.Origin.Git("checkout", "--quiet", GitHubStage.Branch);
         _stage.Open("incident:INC-42", "incident:close").CheckOut(GitHubStage.Branch);
         var answer = _stage.Run();
@@ -61,7 +61,7 @@ internal sealed class EarlierDocumentsTests
     private Answer Judge(params string[] labels)
     {
         _stage.Origin.Git("checkout", "--quiet", "main");
-        _stage.Origin.Branch("runbook").Write("docs/runbooks/rotate-key.md", GitHubStage.Runbook).Write("docs/help/declined.md", GitHubStage.Help).Commit("Say how to verify");
+        _stage.Origin.Branch("runbook").Write("docs/runbooks/rotate-key.md", IncidentStory.Runbook).Write("docs/help/declined.md", IncidentStory.Help).Commit("Say how to verify");
         _stage.GitHub.Open(14, "runbook", labels);
         return _stage.CheckOut("runbook").PullRequest(number: 14).Run();
     }

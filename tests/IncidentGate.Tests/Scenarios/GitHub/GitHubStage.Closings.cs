@@ -29,7 +29,7 @@ internal sealed partial class GitHubStage
     public GitHubStage ClosingPolicy(params string[] lines)
     {
         Origin.Git("checkout", "--quiet", "main");
-        Origin.Write(".github/incidentgate.yml", Policy + "\nclosing:\n" + string.Concat(lines.Select(line => $"  {line}\n")) + (lines.Any(line => line.StartsWith("look-back", StringComparison.Ordinal)) ? string.Empty : "  look-back: 100 years\n")).Commit("Say what becomes of closed issues");
+        Origin.Write(".github/incidentgate.yml", IncidentStory.Policy + "\nclosing:\n" + string.Concat(lines.Select(line => $"  {line}\n")) + (lines.Any(line => line.StartsWith("look-back", StringComparison.Ordinal)) ? string.Empty : "  look-back: 100 years\n")).Commit("Say what becomes of closed issues");
         Origin.Git("checkout", "--quiet", Branch);
         return this;
     }

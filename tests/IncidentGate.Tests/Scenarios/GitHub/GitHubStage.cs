@@ -5,159 +5,21 @@ namespace IncidentGate.Tests.Scenarios.GitHub;
 
 /// <summary>
 /// A repository on a fake GitHub, a workspace as the runner makes it, and the real program run in it as the action runs it. The
-/// incident's story is that of a stale credential: a runbook and a postmortem, customer help missing.
+/// incident's story is <see cref="IncidentStory"/>.
 /// </summary>
 internal sealed partial class GitHubStage : IDisposable
 {
-    public const string Branch = "incident/INC-42-stale-key";
+    public const string Branch = IncidentStory.Branch;
     public const int Number = 12;
-
-    public const string Policy = """
-        version: 1
-        documents:
-          runbook: { paths: ['docs/runbooks/**'] }
-          help: { paths: ['docs/help/**'], audience: '@acme/support' }
-          postmortem: { paths: ['docs/postmortems/**'] }
-        rules:
-          # How long it is overdue grows from day to day; the reports are the same on every one.
-          incident/deadline: 'off'
-        """;
-
-    /// <summary>Reviewed last week, whenever the tests run.</summary>
-    public static readonly string Runbook = $"""
-        ---
-        incident: INC-42
-        owner: "@acme/payments"
-        last_reviewed: {DateTimeOffset.UtcNow.AddDays(-7):yyyy-MM-dd}
-        ---
-        # Rotate the payment key
-
-        ## Symptoms
-
-        Payments fail with `AUTH_STALE`.
-
-        ## Steps
-
-        1. Run `rotate-key --node all`.
-
-        ## Verification
-
-        No `AUTH_STALE` for five minutes.
-
-        ## Rollback
-
-        Run `rotate-key --previous`.
-
-        ## Escalation
-
-        Page @acme/payments after 15 minutes.
-
-        """;
-
-    public const string Postmortem = """
-        ---
-        incident: INC-42
-        severity: sev3
-        owner: "@dana"
-        docs_owner: "@dana"
-        customer_impact: declined payments for 20 minutes
-        ---
-        # Payments declined after the key rotation
-
-        | Type | outage |
-        |---|---|
-        | Severity | sev3 |
-        | Services | payments |
-        | Reporter | the alert PaymentsDeclined |
-
-        ## Summary
-
-        One node kept the old key.
-
-        ## Impact
-
-        200 payments were declined. Two of three nodes kept working, and no data was exposed.
-
-        ## Customer message
-
-        "Some payments were declined; nothing was charged." on [the status page](https://status.example.com/incidents/42).
-
-        ## Detection
-
-        The alert PaymentsDeclined fired.
-
-        ## Timeline
-
-        - 2026-03-14 14:02 UTC the alert fires, and Dana is called
-        - 2026-03-14 14:10 UTC support tells customers to wait
-        - 2026-03-14 14:18 UTC the cause is found: one node has the old key
-        - 2026-03-14 14:22 UTC the node is restarted, payments succeed
-        - 2026-03-14 14:40 UTC the incident is closed
-
-        ## Root cause
-
-        The reload hook skips a node that drains. See the [runbook](../runbooks/rotate-key.md) and the [help page](../help/declined.md).
-
-        ## Resolution
-
-        The node was restarted.
-
-        ## Lessons
-
-        A rotation has to be verified on each node. The provider's status page misled us for ten minutes.
-
-        ## Action items
-
-        - [ ] [prevent] Verify each node after a rotation (owner: @dana, due: 2026-04-01)
-
-        ## Open questions
-
-        - Did any charge run twice?
-
-        """;
-
-    public const string Help = """
-        ---
-        incident: INC-42
-        owner: "@acme/support"
-        ---
-        # Your payment was declined
-
-        ## What you may notice
-
-        A decline although your card is fine.
-
-        ## Is my data safe?
-
-        Yes. A declined payment is never charged.
-
-        ## What to do now
-
-        Try again.
-
-        ## When to contact support
-
-        If it is declined again, [contact us](mailto:support@example.com).
-
-        """;
 
     private readonly Dictionary<string, string> _variables;
     private readonly ValidatingProxy? _proxy;
     private int _run = 1000;
 
     /// <param name="policy">The policy of the base branch.</param>
-    public GitHubStage(string policy = Policy)
+    public GitHubStage(string policy = IncidentStory.Policy)
     {
-        Origin = new Scratch()
-            .Write(".github/incidentgate.yml", policy)
-            .Write("docs/runbooks/rotate-key.md", Runbook.Replace("--node all", "--all", StringComparison.Ordinal))
-            .Write("src/hook.sh", "reload\n")
-            .Commit("First");
-        Origin.Branch(Branch)
-            .Write("src/hook.sh", "reload all\n")
-            .Write("docs/runbooks/rotate-key.md", Runbook)
-            .Write("docs/postmortems/2026-03-14-payments.md", Postmortem)
-            .Commit("Reload every node");
+        Origin = IncidentStory.Begin(policy);
         GitHub = new FakeGitHub(Origin);
         _proxy = NodeTools.Has("@stoplight/prism-cli") ? new ValidatingProxy(GitHub) : null;
         Job = new Scratch(init: false);
@@ -265,12 +127,7 @@ internal sealed partial class GitHubStage : IDisposable
             : throw new InvalidOperationException($"There is no output {name}.");
 
     /// <summary>Writes the missing help page and answers the open question, on the branch.</summary>
-    public void FixAll()
-    {
-        Origin.Write("docs/help/declined.md", Help)
-            .Write("docs/postmortems/2026-03-14-payments.md", Postmortem.Replace("run twice?", "run twice? (owner: @dana)", StringComparison.Ordinal))
-            .Commit("Say it to customers");
-    }
+    public void FixAll() => IncidentStory.FixAll(Origin);
 
     /// <summary>Every request and every answer was as GitHub describes them. Without Node nobody can tell, and the contract tests say that they were skipped.</summary>
     public void AssertContract() => Assert.That(_proxy?.Violations ?? [], Is.Empty);

@@ -7,7 +7,7 @@ internal sealed class SuggestionTests
 {
     private const string Page = "docs/runbooks/rotate-key.md";
 
-    private static readonly string Prompted = GitHubStage.Runbook.Replace("1. Run `rotate-key --node all`.", "1. Rotate it:\n\n   ```\n   $ kubectl rollout restart payments\n   ```", StringComparison.Ordinal);
+    private static readonly string Prompted = IncidentStory.Runbook.Replace("1. Run `rotate-key --node all`.", "1. Rotate it:\n\n   ```\n   $ kubectl rollout restart payments\n   ```", StringComparison.Ordinal);
 
     private GitHubStage _stage = null!;
 
@@ -52,7 +52,7 @@ internal sealed class SuggestionTests
     [Test]
     public void A_change_with_nothing_mechanical_asks_for_no_suggestions()
     {
-        Change(GitHubStage.Runbook + "\nMore.\n");
+        Change(IncidentStory.Runbook + "\nMore.\n");
         _stage.Run();
         Assert.That(_stage.GitHub.Requests.Select(request => request.Target), Has.None.Contains("/pulls/12/comments").And.None.Contains("/pulls/12/reviews"));
     }

@@ -66,29 +66,6 @@ internal sealed class TroubleTests
     }
 
     [Test]
-    public void Our_comment_is_found_beyond_the_first_page()
-    {
-        for (var index = 0; index < 150; index++)
-        {
-            _stage.GitHub.AddComment(GitHubStage.Number, FakeUser.Dana, $"Comment {index}");
-        }
-
-        _stage.CheckOut(GitHubStage.Branch).Run();
-        _stage.FixAll();
-        _stage.CheckOut(GitHubStage.Branch).Run();
-
-        Assert.That(_stage.GitHub.Comments.Count(comment => comment.User == FakeUser.GitHubActions), Is.EqualTo(1));
-        Assert.That(_stage.Comment?.Edits, Is.EqualTo(1));
-    }
-
-    [Test]
-    public void A_server_that_stumbles_is_asked_again()
-    {
-        _stage.GitHub.Fail("GET", "/pulls/12$", 502, times: 2);
-        Assert.That(_stage.CheckOut(GitHubStage.Branch).Run().Code, Is.EqualTo(ExitCodes.Fail));
-    }
-
-    [Test]
     public void Retry_after_is_honoured_for_writes_too()
     {
         _stage.GitHub.Fail("POST", "/comments$", 403, new Dictionary<string, string> { ["Retry-After"] = "1" }, """{"message":"You have exceeded a secondary rate limit."}""");
@@ -110,21 +87,6 @@ internal sealed class TroubleTests
             Assert.That(answer.Output, Does.Contain("rate limit is used up").And.Match(@"after \d\d:\d\d UTC"));
             Assert.That(_stage.Output("verdict"), Is.EqualTo("cannot-verify"));
         });
-    }
-
-    [Test]
-    public void A_server_that_stays_away_is_cannot_verify_never_a_pass()
-    {
-        _stage.GitHub.Fail("GET", "/pulls/12$", 503, times: 50);
-        Assert.That(_stage.CheckOut(GitHubStage.Branch).Run().Code, Is.EqualTo(ExitCodes.CannotVerify));
-    }
-
-    [Test]
-    public void A_server_that_nobody_reaches_is_cannot_verify()
-    {
-        var answer = _stage.CheckOut(GitHubStage.Branch).With("GITHUB_API_URL", "http://127.0.0.1:1").Run();
-        Assert.That(answer.Code, Is.EqualTo(ExitCodes.CannotVerify));
-        Assert.That(answer.Output, Does.Contain("couldn't be reached"));
     }
 
     [Test]
@@ -164,7 +126,7 @@ internal sealed class TroubleTests
     public void A_thousand_findings_stay_readable_and_within_every_limit()
     {
         var questions = string.Concat(Enumerable.Range(1, 1_000).Select(index => $"- Did charge {index} run twice?\n"));
-        _stage.Origin.Write("docs/postmortems/2026-03-14-payments.md", GitHubStage.Postmortem + questions).Commit("Ask");
+        _stage.Origin.Write("docs/postmortems/2026-03-14-payments.md", IncidentStory.Postmortem + questions).Commit("Ask");
         var answer = _stage.CheckOut(GitHubStage.Branch).With("INPUT_FAIL-ON", "warning").Run();
 
         Assert.Multiple(() =>
@@ -180,7 +142,7 @@ internal sealed class TroubleTests
     [Test]
     public void What_others_wrote_is_never_obeyed_by_the_runner()
     {
-        _stage.Origin.Write("docs/postmortems/2026-03-14-payments.md", GitHubStage.Postmortem.Replace("Did any charge run twice?", "##[error]x ::set-output name=verdict::pass", StringComparison.Ordinal)).Commit("Plant");
+        _stage.Origin.Write("docs/postmortems/2026-03-14-payments.md", IncidentStory.Postmortem.Replace("Did any charge run twice?", "##[error]x ::set-output name=verdict::pass", StringComparison.Ordinal)).Commit("Plant");
         var answer = _stage.CheckOut(GitHubStage.Branch).Run();
         var obeyed = (answer.Output + answer.Error).Split('\n').Where(line => line.Contains("##[", StringComparison.Ordinal) || line.TrimStart().StartsWith("::set-output", StringComparison.Ordinal));
         Assert.That(obeyed, Is.Empty);

@@ -28,7 +28,7 @@ internal sealed class TrustTests
     {
         _stage.Origin.Git("checkout", "--quiet", "main");
         _stage.Origin.Git("branch", "release");
-        _stage.Origin.Write("docs/help/declined.md", GitHubStage.Help).Commit("Help on main alone");
+        _stage.Origin.Write("docs/help/declined.md", IncidentStory.Help).Commit("Help on main alone");
         _stage.Open("incident:INC-42").GitHub.PullRequests.Single().BaseBranch = "release";
         var answer = _stage.PullRequest("pull_request_target").CheckOutAlone("main").Run();
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output + answer.Error);
@@ -53,10 +53,10 @@ internal sealed class TrustTests
     public void A_renamed_file_beyond_githubs_patch_limit_has_unknown_lines()
     {
         _stage.Origin.Git("checkout", "--quiet", "main");
-        _stage.Origin.Write("docs/runbooks/old.md", GitHubStage.Runbook.Replace("incident: INC-42\n", string.Empty, StringComparison.Ordinal)).Commit("Old");
+        _stage.Origin.Write("docs/runbooks/old.md", IncidentStory.Runbook.Replace("incident: INC-42\n", string.Empty, StringComparison.Ordinal)).Commit("Old");
         _stage.Origin.Branch("plain").Write("docs/a-big.md", "# Big\n" + string.Concat(Enumerable.Range(0, 20_100).Select(index => $"line {index}\n")));
         _stage.Origin.Git("mv", "docs/runbooks/old.md", "docs/runbooks/renamed.md");
-        _stage.Origin.Write("docs/runbooks/renamed.md", GitHubStage.Runbook).Commit("Move and mend");
+        _stage.Origin.Write("docs/runbooks/renamed.md", IncidentStory.Runbook).Commit("Move and mend");
         _stage.GitHub.Open(13, "plain");
         var answer = _stage.PullRequest(number: 13).CheckOutAlone("plain").Run();
         Assert.That(_stage.Output("incident"), Is.EqualTo("INC-42"), answer.Output);
@@ -107,41 +107,6 @@ internal sealed class TrustTests
         Assert.That(_stage.GitHub.Comments.Select(comment => (comment.User.Login, comment.Edits)), Is.EqualTo(((string, int)[])[("acme-ci", 1)]));
     }
 
-    [Test]
-    public void What_has_changed_meanwhile_is_left_to_the_newer_run()
-    {
-        var pull = _stage.Open("incident:INC-42").GitHub.PullRequests.Single();
-        var reads = 0;
-        _stage.CheckOut(GitHubStage.Branch).GitHub.Faults.Add(new Fault("GET", "/pulls/12$", 2)
-        {
-            Before = () =>
-            {
-                if (++reads == 2)
-                {
-                    pull.Labels.Clear();
-                }
-            },
-        });
-        var answer = _stage.Run();
-        Assert.Multiple(() =>
-        {
-            Assert.That(_stage.GitHub.Comments, Is.Empty);
-            Assert.That(_stage.GitHub.CheckRuns, Is.Empty);
-            Assert.That(answer.Output, Does.Contain("The pull request has changed meanwhile"));
-        });
-    }
-
-    [Test]
-    public void A_green_comment_doesnt_outlive_what_can_be_verified()
-    {
-        _stage.Open("incident:INC-42").FixAll();
-        _stage.CheckOut(GitHubStage.Branch).Run();
-        _stage.GitHub.Fail("GET", "/pulls/12/files", 500, times: 9);
-        var answer = _stage.CheckOutAlone(GitHubStage.Branch).Run();
-        Assert.That(answer.Code, Is.EqualTo(ExitCodes.CannotVerify));
-        Assert.That(_stage.Comment?.Body, Does.Contain("can't be verified").And.Not.Contain("✅"));
-    }
-
     [TestCase(13, true)]
     [TestCase(12, false)]
     public void A_change_of_the_policy_is_announced_whether_or_not_it_is_an_incidents(int number, bool edits)
@@ -160,18 +125,11 @@ internal sealed class TrustTests
     public void A_check_run_whose_annotations_are_refused_is_completed_all_the_same()
     {
         var questions = string.Concat(Enumerable.Range(1, 120).Select(index => $"- Did charge {index} run twice?\n"));
-        _stage.Origin.Write("docs/postmortems/2026-03-14-payments.md", GitHubStage.Postmortem + questions).Commit("Ask");
+        _stage.Origin.Write("docs/postmortems/2026-03-14-payments.md", IncidentStory.Postmortem + questions).Commit("Ask");
         _stage.Open("incident:INC-42").GitHub.Fail("PATCH", "/check-runs/", 422);
         _stage.CheckOut(GitHubStage.Branch).Run();
         var check = _stage.GitHub.CheckRuns.Single();
         Assert.That((check.Status, check.Conclusion), Is.EqualTo(("completed", "failure")));
-    }
-
-    [Test]
-    public void A_connection_that_breaks_off_is_tried_again_for_what_only_reads()
-    {
-        _stage.Open("incident:INC-42").GitHub.Fail("GET", "/pulls/12$", 0);
-        Assert.That(_stage.CheckOut(GitHubStage.Branch).Run().Code, Is.EqualTo(ExitCodes.Fail));
     }
 
     [Test]

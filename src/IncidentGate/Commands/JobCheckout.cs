@@ -5,7 +5,7 @@ namespace IncidentGate.Commands;
 
 /// <summary>The job's checkout, if there is one: which commits it has, and whether they reach back far enough.</summary>
 /// <remarks>What a remote's branch names is believed only where the remote is the job's repository: in a fork's checkout <c>origin/main</c> is the fork's.</remarks>
-internal sealed class GitHubCheckout
+internal sealed class JobCheckout
 {
     private static readonly TimeSpan GitTimeout = TimeSpan.FromSeconds(120);
 
@@ -15,7 +15,7 @@ internal sealed class GitHubCheckout
 
     private readonly Lazy<bool> _isOwn;
 
-    private GitHubCheckout(GitRepository repository, string address)
+    private JobCheckout(GitRepository repository, string address)
     {
         _repository = repository;
         _address = address;
@@ -26,13 +26,13 @@ internal sealed class GitHubCheckout
 
     /// <summary>The checkout in the job's workspace; null where there is none that git can open.</summary>
     /// <param name="address">The job's repository, as people open it.</param>
-    public static GitHubCheckout? Find(RunEnvironment environment, string workspace, string address)
+    public static JobCheckout? Find(RunEnvironment environment, string workspace, string address)
     {
         try
         {
             // The workspace itself: a repository further up would be somebody else's.
             return Directory.Exists(Path.Combine(workspace, ".git"))
-                ? new GitHubCheckout(GitRepository.Open(new GitRunner(GitExecutable.Find(environment.Variable("PATH")), workspace, GitTimeout)), address)
+                ? new JobCheckout(GitRepository.Open(new GitRunner(GitExecutable.Find(environment.Variable("PATH")), workspace, GitTimeout)), address)
                 : null;
         }
         catch (GitException)
