@@ -4,6 +4,7 @@ using System.Text;
 
 namespace IncidentGate.Benchmarks;
 
+#pragma warning disable CA5394 // The pages are the same on every machine, and no secret is made of them.
 /// <summary>
 /// A git repository of any number of pages, the same on every machine: half runbooks, a fifth customer help, a fifth postmortems and
 /// the rest other pages, with links between them, owners, faults such as real pages have, and years of commits.
