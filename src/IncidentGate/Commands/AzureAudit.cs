@@ -34,9 +34,9 @@ internal sealed partial class AzureAudit(RunEnvironment environment, AzureClient
 
         try
         {
-            if (job.Branch is { } branch && new AzurePullRequests(client).DefaultBranch() is var main && branch != main)
+            if (new AzurePullRequests(client).DefaultBranch() is var main && job.Branch != main)
             {
-                log.Say($"This run is of the branch {branch}: the audit's work item is left to the runs of {main}.");
+                log.Say($"This run isn't one of the branch {main}: the audit's work item is left to those that are.");
                 return code;
             }
 

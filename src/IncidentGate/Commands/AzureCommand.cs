@@ -12,6 +12,8 @@ internal sealed class AzureCommand(RunEnvironment environment)
     /// <summary>How it is called.</summary>
     public const string Name = "azure";
 
+    private const int MostAttempts = 3;
+
     public static Command Create(RunEnvironment environment)
     {
         var command = new Command(Name, "The gate as a step of a job of Azure Pipelines. Its inputs are the task's, in INPUT_… variables; the token is SYSTEM_ACCESSTOKEN.");
@@ -70,10 +72,24 @@ internal sealed class AzureCommand(RunEnvironment environment)
         var reports = new AzureReports(environment, client, job, inputs, log);
         try
         {
-            var read = new AzureReader(client, job, JobCheckout.Find(environment, job.Workspace, job.RepositoryUrl)).PullRequest(number, inputs.Policy);
-            using var files = read.Case.Files as IDisposable;
-            var judged = new CaseJudge(environment, inputs.Wanted.FailOn, log.Say).Of(read.Case, new AzureCompanions(read.Case.Policy));
-            return reports.Publish(read, judged.Verdict);
+            for (var attempt = 1; ; attempt++)
+            {
+                var read = new AzureReader(client, job, JobCheckout.Find(environment, job.Workspace, job.RepositoryUrl)).PullRequest(number, inputs.Policy);
+                using var files = read.Case.Files as IDisposable;
+                var judged = new CaseJudge(environment, inputs.Wanted.FailOn, log.Say).Of(read.Case, new AzureCompanions(read.Case.Policy));
+                var standing = reports.StandingOf(read.Case);
+                if (standing != Standing.Edited)
+                {
+                    return reports.Publish(read, judged.Verdict, standing);
+                }
+
+                if (attempt == MostAttempts)
+                {
+                    return reports.Unread("The pull request was edited again and again while it was judged. Run the job again.", number);
+                }
+
+                log.Say("The pull request was edited meanwhile, which starts no run: it is judged once more.");
+            }
         }
         catch (PolicyException error)
         {

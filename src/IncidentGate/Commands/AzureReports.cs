@@ -30,18 +30,40 @@ internal sealed class AzureReports
         _results = new JobResults(environment, job.Workspace, inputs.Wanted, (head, _) => job.Links(head), (name, value) => log.Output(CamelCase(name), value));
     }
 
+    /// <summary>Whether the pull request is still as it was judged; always so where nothing is to be said on it.</summary>
+    public Standing StandingOf(PullRequestCase one)
+    {
+        if (!_inputs.Comments && !_inputs.Status)
+        {
+            return Standing.AsJudged;
+        }
+
+        try
+        {
+            var now = _pulls.Read(one.Number);
+            return AzurePullRequests.StateOf(now) == one.State ? Standing.AsJudged : now.Head == one.Head ? Standing.Edited : Standing.Pushed;
+        }
+        catch (AzureException error)
+        {
+            _log.Say($"Whether the pull request has changed meanwhile can't be told. {error.Message}");
+            return Standing.AsJudged;
+        }
+    }
+
     /// <summary>Reports the pull request, and returns the exit code.</summary>
-    public int Publish(AzureCase read, Verdict verdict)
+    /// <param name="standing">Of a state that was pushed over nothing is said there.</param>
+    public int Publish(AzureCase read, Verdict verdict, Standing standing)
     {
         var text = Markdown(verdict, read.Case.Head);
         _log.Say(_results.Render(verdict, "text", read.Case.Head));
-        if ((_inputs.Comments || _inputs.Status) && IsNewest(read.Case))
+        var seenAt = read.Case.SeenAt ?? Now;
+        if (standing == Standing.Pushed)
         {
-            var isNewer = _inputs.Comments && !Comment(read, verdict, text);
-            if (!isNewer)
-            {
-                Status(read.Pull.Number, read.Pull.Iteration, verdict);
-            }
+            _log.Say("The pull request has changed meanwhile: threads and status are left to the run of its newest state.");
+        }
+        else if (!HasNewer(read.Pull.Number, seenAt) && (!_inputs.Comments || Comment(read, verdict, text, seenAt)))
+        {
+            Status(read.Pull.Number, read.Pull.Iteration, verdict, seenAt);
         }
 
         Issues(verdict);
@@ -65,18 +87,21 @@ internal sealed class AzureReports
     /// <summary>What an earlier run has said must not stay green. It reads as little as it can: something here can't be read.</summary>
     public void Retract(int number, Verdict verdict)
     {
+        // What a run knows that began later is newer.
+        var seenAt = _client.StartedAt ?? Now;
         Try(() =>
         {
-            if (_inputs.Status)
+            if (_inputs.Status && !HasNewer(number, seenAt))
             {
-                Status(number, _pulls.Newest(number), verdict);
+                Status(number, _pulls.Newest(number), verdict, seenAt);
             }
         });
         Try(() =>
         {
-            if (_inputs.Comments && new AzureThreads(_client, number) is var threads && threads.Ours.TryGetValue(AzureThreadReports.Summary, out var ours))
+            var text = Markdown(verdict, "HEAD");
+            if (_inputs.Comments && new AzureThreads(_client, number) is var threads && threads.Ours.TryGetValue(AzureThreadReports.Summary, out var ours) && StickyComment.Step(ours.Comments?[0].Content, text, seenAt) != StickyStep.LeaveNewer)
             {
-                threads.Edit(ours, StickyComment.Mark(Markdown(verdict, "HEAD"), Now));
+                threads.Edit(ours, StickyComment.Mark(text, seenAt));
                 threads.Set(ours, AzureThreads.Active);
             }
         });
@@ -96,32 +121,32 @@ internal sealed class AzureReports
 
     private DateTimeOffset Now => _client.ServerTime ?? _environment.Clock.GetUtcNow();
 
-    /// <summary>Whether the pull request is still what was judged; if not, the run of its newest state speaks, and this one leaves the word to it.</summary>
-    private bool IsNewest(PullRequestCase one)
+    /// <summary>Whether a run has posted its status that saw a later state than this one, such as a vote more.</summary>
+    private bool HasNewer(int number, DateTimeOffset seenAt)
     {
         try
         {
-            if (AzurePullRequests.StateOf(_pulls.Read(one.Number)) == one.State)
+            if (!_inputs.Status || !new AzureStatus(_client).HasNewer(number, seenAt))
             {
-                return true;
+                return false;
             }
         }
         catch (AzureException error)
         {
-            _log.Say($"Whether the pull request has changed meanwhile can't be told. {error.Message}");
-            return true;
+            _log.Say($"Whether a newer run has posted its status can't be told. {error.Message}");
+            return false;
         }
 
-        _log.Say("The pull request has changed meanwhile: threads and status are left to the run of its newest state.");
-        return false;
+        _log.Say("A newer run has posted its status already; it stays, and so do the threads.");
+        return true;
     }
 
     /// <summary>Keeps the threads; false where a newer run has spoken.</summary>
-    private bool Comment(AzureCase read, Verdict verdict, string text)
+    private bool Comment(AzureCase read, Verdict verdict, string text, DateTimeOffset seenAt)
     {
         try
         {
-            var isOurs = new AzureThreadReports(_client, read, _inputs.Wanted.FailOn, _job.Links(read.Case.Head)).Show(verdict, text, read.Case.SeenAt ?? Now);
+            var isOurs = new AzureThreadReports(_client, read, _inputs.Wanted.FailOn, _job.Links(read.Case.Head)).Show(verdict, text, seenAt);
             if (!isOurs)
             {
                 _log.Say("A newer run has already commented; its threads and its status stay.");
@@ -137,7 +162,7 @@ internal sealed class AzureReports
     }
 
     /// <summary>The pull request's status. A lost one may leave an older one standing, so that the job fails then.</summary>
-    private void Status(int number, int iteration, Verdict verdict)
+    private void Status(int number, int iteration, Verdict verdict, DateTimeOffset seenAt)
     {
         if (!_inputs.Status)
         {
@@ -153,7 +178,7 @@ internal sealed class AzureReports
         };
         try
         {
-            new AzureStatus(_client).Post(number, iteration, state, new VerdictSummary(verdict).Headline, _job.RunUrl);
+            new AzureStatus(_client).Post(number, iteration, state, new VerdictSummary(verdict).Headline, _job.RunUrl, seenAt);
         }
         catch (AzureException error)
         {
@@ -189,4 +214,16 @@ internal sealed class AzureReports
         var words = name.Split('-');
         return words[0] + string.Concat(words.Skip(1).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
     }
+}
+
+/// <summary>How a pull request stands to what was judged of it.</summary>
+internal enum Standing
+{
+    AsJudged,
+
+    /// <summary>A label, the title, a link: no build starts by it, so this run has to judge it.</summary>
+    Edited,
+
+    /// <summary>It has newer commits, which have a build of their own.</summary>
+    Pushed,
 }

@@ -47,6 +47,11 @@ internal sealed class AzureThreadReports(AzureClient client, AzureCase read, Fai
             threads.Set(ours, StateOf(verdict));
         }
 
+        foreach (var twin in threads.Doubles.Where(twin => twin.Status is AzureThreads.Active or "pending"))
+        {
+            threads.Set(twin, AzureThreads.Closed);
+        }
+
         Findings(threads, verdict);
         return true;
     }
@@ -65,6 +70,12 @@ internal sealed class AzureThreadReports(AzureClient client, AzureCase read, Fai
         foreach (var finding in found.OrderByDescending(finding => finding.Level).Take(Most))
         {
             Show(threads, finding, blocks: finding.Level >= verdict.FailFrom && failOn != FailOn.Never);
+        }
+
+        // What couldn't be looked at isn't gone.
+        if (verdict.Outcome == Outcome.CannotVerify)
+        {
+            return;
         }
 
         var there = found.Select(finding => finding.Fingerprint).Append(Summary).ToHashSet(StringComparer.Ordinal);

@@ -31,9 +31,9 @@ internal sealed class GitHubAudit(RunEnvironment environment, GitHubClient clien
         try
         {
             // A workflow may check out the default branch whatever it was started on: what is looked at counts.
-            if (job is { Branch: { } branch, Commit: { } commit } && checkout.IsHead(commit) && new GitHubIssues(client, job.Repository).DefaultBranch() is var main && branch != main)
+            if (job is { Reference: { } reference, Commit: { } commit } && checkout.IsHead(commit) && new GitHubIssues(client, job.Repository).DefaultBranch() is var main && reference != "refs/heads/" + main)
             {
-                log.Say($"This run is of the branch {branch}: the audit's issue is left to the runs of {main}.");
+                log.Say($"This run isn't one of the branch {main}: the audit's issue is left to those that are.");
                 return code;
             }
 

@@ -21,7 +21,18 @@ internal sealed class CombinedReviews(ImmutableArray<ReviewedChange> changes) : 
         return whole;
     }
 
-    public TeamRoster Team(string organization, string team) => changes[0].Source.Team(organization, team);
+    public TeamRoster Team(string organization, string team)
+    {
+        var first = changes[0].Source.Team(organization, team);
+        if (first.IsWhole)
+        {
+            return first;
+        }
+
+        var read = changes.Skip(1).Select(change => change.Source.Team(organization, team)).Prepend(first).Where(roster => roster.Obstacle is null).ToArray();
+        var others = read.SelectMany(roster => roster.Others).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return read.Length == 0 ? first : first with { Members = [.. read.SelectMany(roster => roster.Members).Distinct(StringComparer.OrdinalIgnoreCase).Where(member => !others.Contains(member))], Obstacle = null };
+    }
 
     private static ReviewRecord Join(ReviewRecord whole, ReviewRecord read, ReviewedChange change, ImmutableArray<ChangedFile> own, ImmutableArray<ChangedFile> all)
     {

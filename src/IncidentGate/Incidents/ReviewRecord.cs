@@ -60,7 +60,14 @@ internal enum ReviewState
 
 /// <summary>A team's members.</summary>
 /// <param name="Obstacle">Why they can't be read, and what mends it; null where they were.</param>
-internal sealed record TeamRoster(ImmutableArray<string> Members, string? Obstacle);
+internal sealed record TeamRoster(ImmutableArray<string> Members, string? Obstacle)
+{
+    /// <summary>Whether all members are named, rather than those who have to do with one change.</summary>
+    public bool IsWhole { get; init; } = true;
+
+    /// <summary>Names that have to do with the change and are surely no member's, or not of one alone.</summary>
+    public ImmutableArray<string> Others { get; init; } = [];
+}
 
 /// <summary>Where reviews are read from. Asked only when a rule needs an answer, since each question may be a request.</summary>
 internal interface IReviewSource

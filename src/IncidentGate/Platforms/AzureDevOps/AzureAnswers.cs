@@ -28,6 +28,7 @@ namespace IncidentGate.Platforms.AzureDevOps;
 [JsonSerializable(typeof(CommentBody))]
 [JsonSerializable(typeof(StatusBody))]
 [JsonSerializable(typeof(StatusAnswer))]
+[JsonSerializable(typeof(ListAnswer<StatusAnswer>))]
 [JsonSerializable(typeof(ListAnswer<WorkItemAnswer>))]
 [JsonSerializable(typeof(WorkItemAnswer))]
 [JsonSerializable(typeof(PatchOperation[]))]
@@ -204,4 +205,8 @@ internal sealed record ItemCommentAnswer(int Id, string? Text, IdentityAnswer? C
 internal sealed record ItemCommentBody(string Text);
 
 /// <summary>What two commits differ in.</summary>
-internal sealed record DiffAnswer(ChangeAnswer[]? Changes);
+internal sealed record DiffAnswer(ChangeAnswer[]? Changes)
+{
+    /// <summary>Whether nothing follows.</summary>
+    public bool? AllChangesIncluded { get; init; }
+}

@@ -63,6 +63,9 @@ internal sealed class AzureClient : IDisposable
     /// <summary>The server's clock at its last answer; the order of answers is the same for every agent.</summary>
     public DateTimeOffset? ServerTime { get; private set; }
 
+    /// <summary>The server's clock at its first answer: what the run knows is no older.</summary>
+    public DateTimeOffset? StartedAt { get; private set; }
+
     /// <summary>Whose token it is.</summary>
     /// <exception cref="AzureException">The service doesn't say.</exception>
     public AzureIdentity Self => _self ??= Get("_apis/connectionData", AzureJson.Default.ConnectionAnswer, ConnectionVersion).AuthenticatedUser ?? throw new AzureException(null, "Azure DevOps doesn't say whose token this is.");
@@ -179,6 +182,7 @@ internal sealed class AzureClient : IDisposable
         }
 
         ServerTime = answer.Headers.Date ?? ServerTime;
+        StartedAt ??= ServerTime;
         _pause = AzureRetry.Pause(answer, _clock);
         _log($"{method} {address.PathAndQuery} {(int)answer.StatusCode}");
         return answer;

@@ -39,7 +39,8 @@ internal sealed partial class AzureItemThread(AzureClient client, int id, DateTi
                 // Nobody comments who has no access to the project.
                 IsInsider = true,
             });
-        return new OverrideReader(approvers, (organization, team) => new AzureGroups(client).Roster(organization, team, [])).Read(comments, reopened);
+        var people = _all.Value.Select(comment => comment.CreatedBy).OfType<IdentityAnswer>().ToArray();
+        return new OverrideReader(approvers, (organization, team) => new AzureGroups(client).Roster(organization, team, [], people)).Read(comments, reopened);
     }
 
     /// <summary>Keeps one comment.</summary>

@@ -25,6 +25,13 @@ internal static class AzureLogins
         || descriptor?.StartsWith("aadsp.", StringComparison.OrdinalIgnoreCase) == true || uniqueName?.StartsWith("Microsoft.VisualStudio.Services.", StringComparison.OrdinalIgnoreCase) == true
         || uniqueName?.StartsWith("Build\\", StringComparison.OrdinalIgnoreCase) == true || uniqueName?.StartsWith("AgentPool\\", StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>Whether two ids are of one account: the service writes them with and without dashes.</summary>
+    public static bool IsSameAccount(string? one, string? other) => FoldId(one) is { Length: > 0 } folded && folded == FoldId(other);
+
+    /// <summary>Whether an account is the service's own, by which it notes what happened. No job and no person has one.</summary>
+    public static bool IsService(string? uniqueName, string? descriptor) =>
+        descriptor?.StartsWith("s2s.", StringComparison.OrdinalIgnoreCase) == true || uniqueName?.StartsWith("Microsoft.VisualStudio.Services.", StringComparison.OrdinalIgnoreCase) == true;
+
     /// <summary>The scope and the name of <c>[shop]\Payments Support</c>; null for what doesn't look so.</summary>
     public static (string Scope, string Name)? Group(string? displayName)
     {
@@ -34,6 +41,8 @@ internal static class AzureLogins
 
     /// <summary>Whether two names are the same but for case and for what parts words: <c>Payments Support</c> and <c>payments-support</c>.</summary>
     public static bool IsSame(string one, string other) => Fold(one) is { Length: > 0 } folded && folded == Fold(other);
+
+    private static string? FoldId(string? id) => id?.Replace("-", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
 
     private static string Fold(string name) => string.Concat(name.Where(letter => letter is not (' ' or '-' or '_')).Select(char.ToLowerInvariant));
 }

@@ -13,8 +13,11 @@ internal sealed class AzureMergedChanges(AzureClient client, IRepositoryFiles no
     /// <summary>Old texts that are fetched at most: each is a request.</summary>
     private const int MostTexts = 100;
 
+    /// <summary>The service gives no more differences at once.</summary>
+    private const int Page = 2_000;
+
     /// <summary>Differences since that are looked through for moves.</summary>
-    private const int MostMoves = 2_000;
+    private const int MostMoves = 40_000;
 
     private readonly MergedLines _lines = new(now);
     private int _texts;
@@ -45,9 +48,21 @@ internal sealed class AzureMergedChanges(AzureClient client, IRepositoryFiles no
     private Dictionary<string, string> MovesSince(ReadPullRequest pull)
     {
         var from = pull.Answer.LastMergeCommit?.CommitId ?? pull.Head;
-        var changes = client.Get(
-            client.Scope.InRepository($"diffs/commits?$top={MostMoves}&diffCommonCommit=false&baseVersion={from}&baseVersionType=commit&targetVersion={head}&targetVersionType=commit"),
-            AzureJson.Default.DiffAnswer).Changes ?? [];
+        var changes = new List<ChangeAnswer>();
+        for (var isWhole = false; !isWhole;)
+        {
+            if (changes.Count >= MostMoves)
+            {
+                throw new AzureException(null, $"More than {MostMoves} files have changed since pull request {pull.Number} was completed, too many to look where its documents have gone. Check out with `fetchDepth: 0`.");
+            }
+
+            var answer = client.Get(
+                client.Scope.InRepository($"diffs/commits?$top={Page}&$skip={changes.Count}&diffCommonCommit=false&baseVersion={from}&baseVersionType=commit&targetVersion={head}&targetVersionType=commit"),
+                AzureJson.Default.DiffAnswer);
+            changes.AddRange(answer.Changes ?? []);
+            isWhole = answer.AllChangesIncluded == true || answer.Changes is not { Length: Page };
+        }
+
         return AzureChanges.Listed(changes).Where(file => file is { Change: FileChange.Renamed, OldPath: not null }).GroupBy(file => file.OldPath!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Path, StringComparer.Ordinal);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class AzureReviews(AzureClient client, ReadPullRequest pull, Com
         }
     }
 
-    public TeamRoster Team(string organization, string team) => new AzureGroups(client).Roster(organization, team, Reviewers);
+    public TeamRoster Team(string organization, string team) => new AzureGroups(client).Roster(organization, team, Reviewers, Reviewers.Where(AzureGroups.IsPerson).Select(person => new IdentityAnswer(person.Id, person.DisplayName, person.UniqueName)));
 
     private static ReviewRecord Unread(string obstacle) => new() { Obstacle = obstacle + "." };
 

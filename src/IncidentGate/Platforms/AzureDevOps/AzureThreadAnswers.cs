@@ -94,4 +94,11 @@ internal sealed record StatusBody(string State, string Description, StatusContex
 
 internal sealed record StatusContext(string Name, string Genre);
 
-internal sealed record StatusAnswer(int? Id);
+internal sealed record StatusAnswer(int? Id)
+{
+    public StatusContext? Context { get; init; }
+
+    public string? TargetUrl { get; init; }
+
+    public IdentityAnswer? CreatedBy { get; init; }
+}

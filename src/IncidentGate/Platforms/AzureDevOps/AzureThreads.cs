@@ -27,13 +27,16 @@ internal sealed class AzureThreads
         _number = number;
         var all = client.Get(client.Scope.InPullRequest(number, "threads"), AzureJson.Default.ListAnswerThreadAnswer).Items.Where(thread => thread.IsDeleted != true && thread.Property(Key) is not null).ToArray();
         var self = all.Length == 0 ? null : client.Self.Id;
-        Ours = all.Where(thread => thread.Comments is [{ Author.Id: { } author }, ..] && author.Equals(self, StringComparison.OrdinalIgnoreCase))
-            .GroupBy(thread => thread.Property(Key)!, StringComparer.Ordinal)
-            .ToImmutableDictionary(group => group.Key, group => group.MinBy(thread => thread.Id)!, StringComparer.Ordinal);
+        var ours = all.Where(thread => thread.Comments is [{ Author.Id: { } author }, ..] && author.Equals(self, StringComparison.OrdinalIgnoreCase)).OrderBy(thread => thread.Id).ToArray();
+        Ours = ours.DistinctBy(thread => thread.Property(Key)!, StringComparer.Ordinal).ToImmutableDictionary(thread => thread.Property(Key)!, StringComparer.Ordinal);
+        Doubles = [.. ours.Except(Ours.Values)];
     }
 
     /// <summary>Our threads by what they are about.</summary>
     public ImmutableDictionary<string, ThreadAnswer> Ours { get; }
+
+    /// <summary>What two runs opened at the same moment for one thing: all but the first.</summary>
+    public ImmutableArray<ThreadAnswer> Doubles { get; }
 
     public void Open(string key, string text, string status, ThreadPlace? place, ThreadOrigin? origin) =>
         _client.Write(

@@ -30,12 +30,10 @@ internal sealed class AzureVotes(AzureClient client, ReadPullRequest pull)
             return false;
         }
 
-        var isVoters = Fold(first.Author?.Id) == Fold(id);
-        var isServices = first.Author is { } author && (author.IsContainer == true || AzureLogins.IsProgram(author.UniqueName, author.Descriptor));
+        var isVoters = AzureLogins.IsSameAccount(first.Author?.Id, id);
+        // A job's build service isn't the service: what runs in a job may be the pull request's own.
+        var isServices = first.Author is { } author && (author.IsContainer == true || AzureLogins.IsService(author.UniqueName, author.Descriptor));
         var named = (note.Property("CodeReviewVotedByIdentity") is { } number ? note.Identities?.GetValueOrDefault(number)?.Id : null) ?? note.Property("CodeReviewVotedByTfId");
-        return (isVoters && (named is null || Fold(named) == Fold(id))) || (isServices && Fold(named) == Fold(id));
+        return (isVoters && (named is null || AzureLogins.IsSameAccount(named, id))) || (isServices && AzureLogins.IsSameAccount(named, id));
     }
-
-    /// <summary>The service writes its ids with and without dashes.</summary>
-    private static string? Fold(string? id) => id?.Replace("-", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
 }

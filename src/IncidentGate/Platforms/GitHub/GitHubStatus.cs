@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace IncidentGate.Platforms.GitHub;
 
 /// <summary>
@@ -12,8 +10,6 @@ internal sealed class GitHubStatus(GitHubClient client, string repository)
     public const string Name = "IncidentGate";
 
     private const int LongestDescription = 140;
-    private const string Seen = "#seen=";
-    private const string Form = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <param name="state">GitHub's word: success, failure, error or pending.</param>
     /// <param name="details">The run's own page; without one no order can be noted.</param>
@@ -29,17 +25,13 @@ internal sealed class GitHubStatus(GitHubClient client, string repository)
         client.Write(
             HttpMethod.Post,
             $"repos/{repository}/statuses/{commit}",
-            new StatusBody(state, description.Length <= LongestDescription ? description : description[..(LongestDescription - 1)] + "…", Name) { TargetUrl = details is null ? null : details + Seen + seenAt.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture) },
+            new StatusBody(state, description.Length <= LongestDescription ? description : description[..(LongestDescription - 1)] + "…", Name) { TargetUrl = details is null ? null : StatusAddress.Mark(details, seenAt) },
             GitHubJson.Default.StatusBody,
             GitHubJson.Default.StatusAnswer);
         return true;
     }
 
     /// <summary>When the state was seen that the latest status speaks of; null where there is none of ours.</summary>
-    private DateTimeOffset? Newest(string commit)
-    {
-        var latest = client.Get($"repos/{repository}/commits/{commit}/statuses?per_page=100", GitHubJson.Default.StatusAnswerArray).FirstOrDefault(status => status.Context == Name);
-        var at = latest?.TargetUrl?.IndexOf(Seen, StringComparison.Ordinal) ?? -1;
-        return at >= 0 && DateTimeOffset.TryParseExact(latest!.TargetUrl![(at + Seen.Length)..], Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var seen) ? seen : null;
-    }
+    private DateTimeOffset? Newest(string commit) =>
+        StatusAddress.SeenAt(client.Get($"repos/{repository}/commits/{commit}/statuses?per_page=100", GitHubJson.Default.StatusAnswerArray).FirstOrDefault(status => status.Context == Name)?.TargetUrl);
 }

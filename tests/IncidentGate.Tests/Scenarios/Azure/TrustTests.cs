@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using IncidentGate.Tests.Contract;
 using IncidentGate.Tests.Contract.Azure;
+using IncidentGate.Tests.Scenarios.Platforms;
 
 namespace IncidentGate.Tests.Scenarios.Azure;
 
@@ -97,7 +99,7 @@ internal sealed class TrustTests : AzureScenario
         var before = Stage.Azure.WorkItems.All.Select(item => (item.Id, item.Rev)).ToArray();
         var answer = Stage.OfBranch(AzureStage.Branch, "Manual").CheckOut().Run();
         Assert.That(Stage.Azure.WorkItems.All.Select(item => (item.Id, item.Rev)), Is.EqualTo(before));
-        Assert.That(answer.Output, Does.Contain("the audit's work item is left to the runs of main"));
+        Assert.That(answer.Output, Does.Contain("the audit's work item is left to those that are"));
     }
 
     [Test]
@@ -128,6 +130,133 @@ internal sealed class TrustTests : AzureScenario
         Stage.PullRequest(13);
         var answer = (depth < 0 ? Stage : Stage.CheckOut(depth)).Run();
         Assert.That(Flat(answer.Output), Does.Contain("docs/help/a.md;linenumber=11;code=docs/broken-link"), answer.Output);
+    }
+
+    [Test]
+    public void A_namesake_of_a_teams_member_isnt_in_the_team()
+    {
+        Fixed();
+        Stage.Azure.Teams[AzureIdentity.Support] = [AzureIdentity.Sam];
+        Stage.Azure.Main.Vote(Pull, AzureIdentity.Person("0a6c5b1e-2d70-4e0b-9c55-000000001009", "Sam Other", "sam@elsewhere.test"), 10);
+        var answer = Stage.CheckOut().Run();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output);
+    }
+
+    [Test]
+    public void What_cant_be_verified_is_not_fixed()
+    {
+        Fixed();
+        Stage.CheckOut().Run();
+        Assert.That(Missing().Status, Is.EqualTo("active"));
+        Stage.Azure.Main.Vote(Pull, AzureIdentity.Kim, 10);
+        Assert.That(Stage.CheckOut().Run().Code, Is.EqualTo(ExitCodes.CannotVerify));
+        Assert.That(Missing().Status, Is.EqualTo("active"));
+
+        AzureThread Missing() => Stage.FindingThreads.Single(thread => thread.Comments[0].Content.Contains("pproval", StringComparison.Ordinal));
+    }
+
+    [TestCase("refs/pull/12/merge")]
+    [TestCase("refs/tags/v1")]
+    public void An_audit_of_no_branch_leaves_the_work_item_alone(string reference)
+    {
+        Stage.Open("incident:INC-42");
+        Stage.With("INPUT_MODE", "audit").OfBranch("main").CheckOut().Run();
+        var before = Stage.Azure.WorkItems.All.Select(item => (item.Id, item.Rev)).ToArray();
+        Stage.OfBranch(AzureStage.Branch, "Manual").CheckOut();
+        var answer = Stage.With("BUILD_SOURCEBRANCH", reference).Run();
+        Assert.That(Stage.Azure.WorkItems.All.Select(item => (item.Id, item.Rev)), Is.EqualTo(before), answer.Output);
+    }
+
+    [Test]
+    public void A_label_that_is_put_on_while_the_run_judges_is_judged_by_the_same_run_as_it_starts_none()
+    {
+        Stage.Origin.Git("checkout", "--quiet", "main");
+        Stage.Origin.Branch("tidy").Write("src/hook.sh", "reload # tidy\n").Commit("Tidy");
+        Stage.Azure.Open(AzureStage.Number, "tidy").Title = "Tidy";
+        Stage.CheckOut();
+        ((IGateStage)Stage).BeforeReadAgain(() =>
+        {
+            Pull.Labels.Add("incident:INC-42");
+            Pull.Labels.Add("incident:close");
+        });
+        var answer = Stage.Run();
+        Assert.That((answer.Code, Stage.Status?.State, Stage.Output("verdict")), Is.EqualTo((ExitCodes.Fail, "failed", "fail")), answer.Output);
+        Assert.That(answer.Output, Does.Contain("it is judged once more"));
+    }
+
+    [Test]
+    public void A_pull_request_that_never_rests_is_no_pass()
+    {
+        Fixed();
+        Stage.CheckOut();
+        Stage.Azure.Faults.Add(new Fault("GET", "(?i)/pullRequests/12$", 20) { Before = () => Pull.Title += "!" });
+        var answer = Stage.Run();
+        Assert.That((answer.Code, Stage.Status?.State), Is.EqualTo((ExitCodes.CannotVerify, "error")), answer.Output);
+    }
+
+    [Test]
+    public void A_note_by_a_build_service_renews_nobodys_vote()
+    {
+        Fixed();
+        Stage.Azure.Main.Vote(Pull, AzureIdentity.Sam, 10, AzureIdentity.Support);
+        Stage.Origin.Write(IncidentStory.HelpPage, IncidentStory.Help.Replace("Try again.", "Changed.", StringComparison.Ordinal)).Commit("Say what helps");
+        Stage.Azure.Main.Follow(Pull);
+        var forged = new AzureThread(Stage.Azure.NextId(), Stage.Azure.Now());
+        forged.Comments.Add(new AzureComment(1, AzureIdentity.BuildService, "Sam voted 10", forged.PublishedAt) { Type = "system" });
+        forged.Properties["CodeReviewThreadType"] = Property("VoteUpdate");
+        forged.Properties["CodeReviewVoteResult"] = Property("10");
+        forged.Properties["CodeReviewVotedByTfId"] = Property(AzureIdentity.Sam.Id);
+        Pull.Threads.Add(forged);
+        var answer = Stage.CheckOut().Run();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail), answer.Output);
+    }
+
+    [TestCase("on")]
+    [TestCase("off")]
+    public void A_run_that_ends_late_posts_no_status_over_one_that_saw_more(string comments)
+    {
+        Fixed();
+        Stage.With("INPUT_COMMENTS", comments);
+        Stage.Azure.Main.Vote(Pull, AzureIdentity.Sam, 10, AzureIdentity.Support);
+        Stage.CheckOut();
+        var reads = 0;
+        Stage.Azure.Faults.Add(new Fault("GET", "(?i)/pullRequests/12$", 20)
+        {
+            Before = () =>
+            {
+                if (++reads == 2)
+                {
+                    Pull.Reviewers.Clear();
+                    Stage.Run();
+                }
+            },
+        });
+        Stage.Run();
+        Assert.That(Pull.Statuses.Select(status => status.State), Is.EqualTo(new[] { "failed" }));
+    }
+
+    [Test]
+    public void A_thread_that_two_runs_opened_is_closed_but_for_one()
+    {
+        Stage.Open("incident:INC-42", "incident:close").CheckOut().Run();
+        var first = Stage.FindingThreads.First(thread => thread.Status == "active");
+        var twin = new AzureThread(Stage.Azure.NextId(), Stage.Azure.Now()) { Status = "active" };
+        twin.Comments.Add(new AzureComment(1, first.Comments[0].Author, first.Comments[0].Content, twin.PublishedAt));
+        foreach (var (name, value) in first.Properties)
+        {
+            twin.Properties[name] = value!.DeepClone();
+        }
+
+        Pull.Threads.Add(twin);
+        Stage.Run();
+        Assert.That((first.Status, twin.Status), Is.EqualTo(("active", "closed")));
+    }
+
+    /// <summary>A closing pull request with nothing left but an approval.</summary>
+    private void Fixed()
+    {
+        Stage.Open("incident:INC-42", "incident:close");
+        Stage.FixAll();
     }
 
     /// <summary>The incident's work item, closed although its documents fail.</summary>
