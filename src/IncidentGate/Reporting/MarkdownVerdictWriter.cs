@@ -81,10 +81,12 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
         page.Append("\n| document | state | who | next |\n|---|---|---|---|\n");
         foreach (var row in summary.Documents)
         {
-            string[] cells = [Named(row), StateOf(row, summary), Who(row), row.Finding is { } finding ? Short(finding.NextStep) : NextOf(row, summary)];
+            string[] cells = [Named(row), StateOf(row, summary), Who(row), (row.Finding is { } finding ? Short(finding.NextStep) : NextOf(row, summary)) + Start(row)];
             page.Append("| ").AppendJoin(" | ", cells.Select(MarkdownText.Cell)).Append(" |\n");
         }
     }
+
+    private static string Start(DocumentRow row) => row.Command is { } command ? $" Start it: {MarkdownText.Code(command)}" : string.Empty;
 
     private string Named(DocumentRow row)
     {

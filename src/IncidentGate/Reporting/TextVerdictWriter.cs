@@ -56,6 +56,12 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
             {
                 page.Hanging(string.Empty, 40, finding.NextStep);
             }
+
+            if (row.Command is { } command)
+            {
+                // On one line and far to the left, so that it is copied whole.
+                page.Line($"    start: {command}");
+            }
         }
 
         if (!summary.Documents.IsEmpty)

@@ -8,7 +8,7 @@ namespace IncidentGate.Tests.Policies;
 /// <summary>What the loader says: where, which value, what is wrong with it, and the mend. The messages stand here as people read them.</summary>
 internal sealed class PolicyErrorTests
 {
-    [TestCase("presett: strict", 1, 1, "'presett' is no key of the policy. Did you mean 'preset'? Valid: version, extends, preset, time-zone, incident, severities, customer-impact, documents, requires, deadlines, approvals, closing, audit, rules, vocabulary, links, alerts, untouched-lines, waivers, baseline, custom.")]
+    [TestCase("presett: strict", 1, 1, "'presett' is no key of the policy. Did you mean 'preset'? Valid: version, extends, preset, time-zone, incident, severities, customer-impact, documents, templates, requires, deadlines, approvals, closing, audit, rules, vocabulary, links, alerts, untouched-lines, waivers, baseline, custom.")]
     [TestCase("preset: hard", 1, 9, "'hard' is no value of preset. Valid: relaxed, standard, strict.")]
     [TestCase("preset: Strict", 1, 9, "'Strict' is no value of preset. Did you mean 'strict'? Valid: relaxed, standard, strict.")]
     [TestCase("preset: [strict]", 1, 9, "preset is a list. Write one of: relaxed, standard, strict.")]
