@@ -62,7 +62,9 @@ internal sealed class NewCommand(RunEnvironment environment)
         return $"Answer its prompts, which stand in <…>,{draft} and check it: {Product.Name} check{(StartCommand.IsSafe(id) ? $" --incident {id}" : string.Empty)}";
     }
 
-    private static string NameOf(DocumentKind kind) => kind == DocumentKind.Help ? "help page" : kind.ToString().ToLowerInvariant();
+    private static string NameOf(DocumentKind kind) => kind == DocumentKind.Help ? "help page" : WordOf(kind);
+
+    private static string WordOf(DocumentKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>Where it goes, from the repository's root.</summary>
     private static string PlaceOf(NewOptions options, Policy policy, KnownFacts facts)
@@ -78,11 +80,19 @@ internal sealed class NewCommand(RunEnvironment environment)
             throw new UsageException($"A {NameOf(options.Kind)} lives in {home}: run this in a clone of that repository, or name a place here with --path.");
         }
 
-        var id = FileName(facts.Incident);
-        var name = options.Kind == DocumentKind.Postmortem ? $"{facts.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-{id}" : options.Title is { } title && FileName(title) is { Length: > 0 } slug ? slug : id;
-        return places.Of(options.Kind, name)
+        // A title such as "INC-42: no checkout" makes a postmortem's name wherever it stands.
+        return places.Of(options.Kind, FileNameOf(options, facts))
+            ?? places.Of(options.Kind, FileNameOf(options with { Title = null }, facts))
             ?? throw new UsageException($"The policy {policy.Source} names no one place for a {NameOf(options.Kind)}{Places(places.PatternsOf(options.Kind))}. Name one with --path.");
     }
+
+    /// <summary>A postmortem's name is its day and incident; what serves many incidents is named by its title.</summary>
+    private static string FileNameOf(NewOptions options, KnownFacts facts) => options switch
+    {
+        { Kind: DocumentKind.Postmortem } => $"{facts.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-{FileName(facts.Incident)}",
+        { Title: { } title } when FileName(title) is { Length: > 0 } slug => slug,
+        _ => $"{WordOf(options.Kind)}-{FileName(facts.Incident)}",
+    };
 
     private static string Places(string[] patterns) => patterns.Length == 0 ? string.Empty : $": its paths are {string.Join(", ", patterns)}";
 
@@ -142,7 +152,7 @@ internal sealed class NewCommand(RunEnvironment environment)
             return (DocumentTemplate.BuiltIn(kind), "the built-in template");
         }
 
-        var bytes = files.Read(path, TemplateLimit) ?? throw new UsageException($"The template {path} isn't in this repository. Add it, or correct templates.{kind.ToString().ToLowerInvariant()} in the policy {policy.Source}.");
+        var bytes = files.Read(path, TemplateLimit) ?? throw new UsageException($"The template {path} isn't in this repository. Add it, or correct templates.{WordOf(kind)} in the policy {policy.Source}.");
         return bytes.Length > TemplateLimit
             ? throw new UsageException($"The template {path} is larger than {TemplateLimit / 1024} KB. A template is a page with prompts.")
             : (new DocumentTemplate(Utf8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n")), path);
