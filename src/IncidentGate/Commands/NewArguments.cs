@@ -63,7 +63,7 @@ internal sealed class NewArguments
         };
     }
 
-    private static string ReadTitle(string title) => title.Trim() is { Length: > 0 and <= LongestTitle } line && !line.Any(char.IsControl)
+    private static string ReadTitle(string title) => title.Trim() is { Length: > 0 and <= LongestTitle } line && line.All(letter => !char.IsControl(letter) && letter is not ('\u2028' or '\u2029'))
         ? line
         : throw new UsageException($"--title takes one line of 1 to {LongestTitle} characters.");
 }

@@ -81,12 +81,10 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
         page.Append("\n| document | state | who | next |\n|---|---|---|---|\n");
         foreach (var row in summary.Documents)
         {
-            string[] cells = [Named(row), StateOf(row, summary), Who(row), (row.Finding is { } finding ? Short(finding.NextStep) : NextOf(row, summary)) + Start(row)];
+            string[] cells = [Named(row), StateOf(row, summary), Who(row), NextOf(row, summary)];
             page.Append("| ").AppendJoin(" | ", cells.Select(MarkdownText.Cell)).Append(" |\n");
         }
     }
-
-    private static string Start(DocumentRow row) => row.Command is { } command ? $" Start it: {MarkdownText.Code(command)}" : string.Empty;
 
     private string Named(DocumentRow row)
     {
@@ -116,6 +114,12 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
 
     private static string NextOf(DocumentRow row, VerdictSummary summary)
     {
+        if (row.Finding is not null || row.Command is not null)
+        {
+            string?[] steps = [row.Finding is { } finding ? Short(finding.NextStep) : null, row.Command is { } command ? $"Start it: {MarkdownText.Code(command)}" : null];
+            return string.Join(' ', steps.OfType<string>());
+        }
+
         if (row.Awaited.IsEmpty)
         {
             return ToFixIn(row, summary) == 0 ? "–" : "see below";

@@ -38,7 +38,7 @@ internal sealed partial record DocumentTemplate(string Text)
 
     /// <summary>A value in YAML: bare where it can stand so, as our own prompts can.</summary>
     private static string Scalar(string value) =>
-        Bare().IsMatch(value) ? value : $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+        Bare().IsMatch(value) && !value.Equals("null", StringComparison.OrdinalIgnoreCase) ? value : $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private const string Name = @"\{\{ ?(?<name>incident|incident_key|incidents_key|date|owner|severity|title) ?\}\}";
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
+using FsCheck;
+using FsCheck.Fluent;
 using IncidentGate.Audits;
 using IncidentGate.Documents;
 using IncidentGate.Findings;
@@ -9,6 +11,7 @@ using IncidentGate.Platforms.LocalGit;
 using IncidentGate.Policies;
 using IncidentGate.Rules;
 using IncidentGate.Templates;
+using IncidentGate.Tests.Documents;
 using IncidentGate.Tests.Incidents;
 
 namespace IncidentGate.Tests.Templates;
@@ -24,6 +27,10 @@ internal sealed partial class DocumentTemplateTests
           help: { paths: ['docs/help/**'], audience: '@sam' }
           postmortem: { paths: ['docs/postmortems/**'], audience: '@ida' }
         """);
+
+    private static readonly string[] Pieces = ["\"", "\\", ":", ": ", " #", "'", "{", "}", "[", "]", ",", "&", "*", "!", "|", ">", "%", "@", "`", "- ", "---", " ", "null", "yes", "1", "2026-03-14", "<b>", "{{ date }}", "é", "🙂", "queue", "Stuck"];
+
+    private static Gen<string> Title => Gen.Select(Gen.ListOf(Gen.Elements(Pieces)), pieces => string.Concat(pieces).Trim() is { Length: > 0 } title ? title : "x");
 
     private static readonly DocumentKind[] Kinds = [DocumentKind.Postmortem, DocumentKind.Runbook, DocumentKind.Help];
 
@@ -88,6 +95,14 @@ internal sealed partial class DocumentTemplateTests
         var page = DocumentTemplate.BuiltIn(DocumentKind.Runbook).Fill(new KnownFacts("OUT#7", Today) { IncidentKeys = ["outage", "outages"] });
         Assert.That(page, Does.Contain("\noutage: [\"OUT#7\"]\n"));
     }
+
+    [Test]
+    public void Any_title_is_read_back_as_it_was_given() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Title.ToArbitrary(), title =>
+        {
+            var page = Page.Read(DocumentTemplate.BuiltIn(DocumentKind.Help).Fill(new KnownFacts("INC-42", Today) { Title = title }));
+            return page.Problems.IsEmpty && page.FrontMatter.Find("title")?.Text == title && page.Incidents.SequenceEqual(["INC-42"]);
+        }));
 
     [Test]
     public void A_title_that_looks_like_a_fact_is_text()
