@@ -13,6 +13,7 @@ using IncidentGate.Rules;
 using IncidentGate.Templates;
 using IncidentGate.Tests.Documents;
 using IncidentGate.Tests.Incidents;
+using Outcome = IncidentGate.Findings.Outcome;
 
 namespace IncidentGate.Tests.Templates;
 
