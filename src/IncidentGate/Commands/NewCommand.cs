@@ -15,6 +15,7 @@ internal sealed class NewCommand(RunEnvironment environment)
 {
     private const int TemplateLimit = 256 * 1024;
     private const int LongestName = 80;
+    private static readonly (string Sign, string Shown)[] Prompts = [("<", "<…>"), ("YYYY-MM-DD", "YYYY-MM-DD"), ("HH:MM", "HH:MM")];
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     public static Command Create(RunEnvironment environment)
@@ -42,6 +43,7 @@ internal sealed class NewCommand(RunEnvironment environment)
         RefuseTaken(repository.Root, path);
         var (template, source) = TemplateOf(options.Kind, policy, files);
         var page = template.Fill(facts with { Owner = OwnerOf(files, path) });
+        RefuseUnseen(options.Kind, new DocumentReader(policy.Reading, files).Read(path, Utf8.GetBytes(page)));
         if (options.IsDryRun)
         {
             environment.Output.WriteLine($"{PlainText.Of(path)} would be written, from {source}:");
@@ -58,8 +60,13 @@ internal sealed class NewCommand(RunEnvironment environment)
 
     private static string NextStep(string page, string id)
     {
-        var draft = page.Contains("\nstatus: draft\n", StringComparison.Ordinal) ? " take out \"status: draft\"," : string.Empty;
-        return $"Answer its prompts, which stand in <…>,{draft} and check it: {Product.Name} check{(StartCommand.IsSafe(id) ? $" --incident {id}" : string.Empty)}";
+        string[] prompts = [.. Prompts.Where(prompt => page.Contains(prompt.Sign, StringComparison.Ordinal)).Select(prompt => prompt.Shown)];
+        string?[] steps =
+        [
+            prompts.Length > 0 ? $"answer its prompts ({string.Join(", ", prompts)})" : "write it",
+            page.Contains("\nstatus: draft\n", StringComparison.Ordinal) ? "take out \"status: draft\"" : null,
+        ];
+        return $"{string.Join(", ", steps.OfType<string>())}, then check it: {Product.Name} check{(StartCommand.IsSafe(id) ? $" --incident {id}" : string.Empty)}";
     }
 
     private static string NameOf(DocumentKind kind) => kind == DocumentKind.Help ? "help page" : WordOf(kind);
@@ -109,7 +116,7 @@ internal sealed class NewCommand(RunEnvironment environment)
 
     private static string FileName(string text)
     {
-        var slug = Slugs.Of(text).Trim('-', '_');
+        var slug = string.Join('-', Slugs.Of(text).Split('-', StringSplitOptions.RemoveEmptyEntries)).Trim('_');
         return slug.Length <= LongestName ? slug : slug[..LongestName].TrimEnd('-', '_');
     }
 
@@ -125,6 +132,15 @@ internal sealed class NewCommand(RunEnvironment environment)
         if (first is not null)
         {
             throw new UsageException($"{first.Path} is the postmortem of {id} already. Go on in it.");
+        }
+    }
+
+    /// <summary>Where the place doesn't tell what a page is, its headings have to, and on a page of prompts they may not do.</summary>
+    private static void RefuseUnseen(DocumentKind kind, Document page)
+    {
+        if (page.Kind != kind)
+        {
+            throw new UsageException($"{page.Path} wouldn't be taken for a {NameOf(kind)}: neither its place nor its headings say so. Put it below {TemplatePlace.UsualFolder(kind)}, or name its folder in the policy: documents.{WordOf(kind)}.paths.");
         }
     }
 

@@ -1,3 +1,4 @@
+using IncidentGate.Documents;
 using IncidentGate.Incidents;
 using IncidentGate.Policies;
 
@@ -11,7 +12,7 @@ internal static class StatedNames
     public static string Incident(string text, Policy policy) =>
         new IncidentRecognizer(policy).IdsIn(text) is [var found] && found.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)
             ? text.Trim()
-            : throw new UsageException($"--incident '{text}' is no incident id here: ids match {policy.Reading.IncidentIdPattern} (policy {policy.Source}).");
+            : throw new UsageException($"--incident '{text}' is no incident id here. {(policy.Reading.IncidentIdPattern == Reading.DefaultIncidentIdPattern ? "Ids look like INC-42, INCIDENT-42, IR-42 or SEV-42" : $"Ids match {policy.Reading.IncidentIdPattern}")} (incident.id of the policy {policy.Source}).");
 
     /// <summary>The severity by its name in the policy.</summary>
     /// <exception cref="UsageException">The policy has no such severity.</exception>

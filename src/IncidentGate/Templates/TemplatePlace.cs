@@ -24,7 +24,8 @@ internal sealed partial class TemplatePlace(Policy policy)
     /// <summary>Whether a page at a path is one of a kind, or its text may make it one.</summary>
     public bool IsOfKind(DocumentKind kind, string path) => _kinds.ByPath(path) is { } told ? told.Kind == kind : !_kinds.IsNamed(kind);
 
-    private static string UsualFolder(DocumentKind kind) => kind switch
+    /// <summary>Where documents of a kind are looked for without a policy.</summary>
+    public static string UsualFolder(DocumentKind kind) => kind switch
     {
         DocumentKind.Runbook => "docs/runbooks",
         DocumentKind.Help => "docs/help",

@@ -20,8 +20,9 @@ internal sealed class NewTests
         _repository.Write("src/app.txt", "2\n").Commit("Fix");
         var report = _repository.Run("check").Output;
         Assert.That(report, Does.Contain("    start: incidentgate new runbook --incident INC-42\n").And.Contain("    start: incidentgate new postmortem --incident INC-42\n"));
+        Assert.That(_repository.Run("fix").Output, Does.Contain("\nThe runbook is missing. Start it: incidentgate new runbook --incident INC-42\n"));
         var answer = _repository.Run("new", "runbook", "--incident", "INC-42", "--title", "Payments are declined");
-        Assert.That(answer, Is.EqualTo(new Answer(ExitCodes.Pass, "docs/runbooks/payments-are-declined.md written, from the built-in template.\nNext: Answer its prompts, which stand in <…>, take out \"status: draft\", and check it: incidentgate check --incident INC-42\n", string.Empty)));
+        Assert.That(answer, Is.EqualTo(new Answer(ExitCodes.Pass, "docs/runbooks/payments-are-declined.md written, from the built-in template.\nNext: answer its prompts (<…>, YYYY-MM-DD), take out \"status: draft\", then check it: incidentgate check --incident INC-42\n", string.Empty)));
         Assert.That(Read("docs/runbooks/payments-are-declined.md"), Does.StartWith("---\ntitle: Payments are declined\nincidents: [INC-42]\nstatus: draft\nowner: \"@acme/payments, dana@example.com\"\n"));
         report = _repository.Run("check").Output;
         Assert.That(report, Does.Contain("runbook             draft           docs/runbooks/payments-are-declined.md").And.Not.Contain("new runbook"));
@@ -34,6 +35,13 @@ internal sealed class NewTests
         var answer = At("2026-03-14T20:00:00Z", "new", "postmortem", "--incident", "inc-42", "--severity", "P2");
         Assert.That(answer.Output, Does.StartWith("docs/postmortems/2026-03-15-inc-42.md written"), answer.Error);
         Assert.That(Read("docs/postmortems/2026-03-15-inc-42.md"), Does.Contain("\nincident: inc-42\n").And.Contain("\nseverity: sev2\n").And.Contain("owner: <name of"));
+    }
+
+    [Test]
+    public void A_prompt_for_the_severity_is_no_severity_that_the_policy_does_not_know()
+    {
+        _repository.Run("new", "postmortem", "--incident", "INC-42");
+        Assert.That(_repository.Run("check").Output, Does.Contain("INC-42 · severity unknown").And.Not.Contain("states the severity"));
     }
 
     [Test]
@@ -68,7 +76,7 @@ internal sealed class NewTests
     {
         _repository.Write(".github/incidentgate.yml", "templates: { runbook: docs/templates/runbook.md }\ndocuments: { runbook: { paths: 'docs/**' } }\n").Write("docs/templates/runbook.md", "# {{ title }}\r\n\r\nFor {{ incident }}, <what to do>.\r\n");
         var answer = _repository.Run("new", "runbook", "--incident", "INC-42", "--title", "Queue");
-        Assert.That(answer.Output, Does.StartWith("docs/queue.md written, from docs/templates/runbook.md.\nNext: Answer its prompts, which stand in <…>, and check it"), answer.Error);
+        Assert.That(answer.Output, Does.StartWith("docs/queue.md written, from docs/templates/runbook.md.\nNext: answer its prompts (<…>), then check it"), answer.Error);
         Assert.That(Read("docs/queue.md"), Is.EqualTo("# Queue\n\nFor INC-42, <what to do>.\n"));
         Assert.That(_repository.Run("audit", "--all").Output, Does.Contain("docs/queue.md").And.Not.Contain("docs/templates"));
     }
@@ -88,7 +96,7 @@ internal sealed class NewTests
     }
 
     [TestCase("../out.md")]
-    [TestCase("/tmp/out.md")]
+    [TestCase("/etc/out.md")]
     [TestCase(".git/out.md")]
     [TestCase("docs//out.md")]
     [TestCase("docs/runbooks/out.txt")]
@@ -99,6 +107,17 @@ internal sealed class NewTests
     [Test]
     public void A_path_that_is_another_kinds_is_refused() =>
         AssertRefused("--path docs/help/x.md is no place of a runbook by the policy", "new", "runbook", "--incident", "INC-42", "--path", "docs/help/x.md");
+
+    [Test]
+    public void A_place_that_does_not_tell_what_the_page_is_is_refused_where_its_headings_do_not_either()
+    {
+        AssertRefused("notes/x.md wouldn't be taken for a postmortem: neither its place nor its headings say so. Put it below docs/postmortems, or name its folder in the policy: documents.postmortem.paths.", "new", "postmortem", "--incident", "INC-42", "--path", "notes/x.md");
+        Assert.That(_repository.Run("new", "runbook", "--incident", "INC-42", "--path", "notes/x.md").Output, Does.StartWith("notes/x.md written"));
+    }
+
+    [Test]
+    public void A_files_name_is_the_titles_words() =>
+        Assert.That(_repository.Run("new", "runbook", "--incident", "INC-42", "--title", "A: \"b\" – c & #1/../_x_").Output, Does.StartWith("docs/runbooks/a-b-c-1_x.md written"));
 
     [Test]
     [Platform(Exclude = "Win", Reason = "symbolic links need a privilege there")]
@@ -113,7 +132,7 @@ internal sealed class NewTests
     [TestCase("Say what to start: postmortem, runbook, help.", "new")]
     [TestCase("new doesn't know 'guide'. Valid: postmortem, runbook, help.", "new", "guide", "--incident", "INC-42")]
     [TestCase("Say which incident it is for: incidentgate new help --incident INC-42", "new", "help")]
-    [TestCase("--incident 'x' is no incident id here", "new", "help", "--incident", "x")]
+    [TestCase("--incident 'x' is no incident id here. Ids look like INC-42, INCIDENT-42, IR-42 or SEV-42 (incident.id of the policy built-in defaults).", "new", "help", "--incident", "x")]
     [TestCase("--severity doesn't know 'bad'", "new", "help", "--incident", "INC-42", "--severity", "bad")]
     [TestCase("--title takes one line", "new", "help", "--incident", "INC-42", "--title", "a\nb")]
     public void What_is_missing_or_unknown_is_said(string reason, params string[] arguments) => AssertRefused(reason, arguments);
