@@ -26,7 +26,15 @@ internal static class AuditRun
         var files = new WorkingTreeFiles(repository);
         var library = new DocumentLibrary(files, policy.Reading) { Progress = progress };
         var audit = new RepositoryAudit(policy, moment.Today, profile) { Now = moment.Now, History = new PageHistory(repository), Since = since }.Run(library);
-        return (audit with { Repository = NameOf(repository), Documents = audit.Documents + files.Unnamable.Count(), Obstacles = [.. audit.Obstacles, .. files.Unnamable.Select(path => $"{path} couldn't be read, as its name isn't UTF-8. Rename it.")], Notes = [.. audit.Notes, .. isBuiltIn ? (string[])[NoPolicy] : [], .. Sparse(files.NotCheckedOut), .. Unmatched(policy, audit), .. policy.Homes.OrderBy(home => home.Key).Select(home => Elsewhere(home.Key, home.Value))] }, policy);
+        var unnamable = files.Unnamable;
+        audit = audit with
+        {
+            Repository = NameOf(repository),
+            Documents = audit.Documents + unnamable.Length,
+            Obstacles = [.. audit.Obstacles, .. unnamable.Select(path => $"{path} couldn't be read, as its name isn't UTF-8. Rename it.")],
+            Notes = [.. audit.Notes, .. isBuiltIn ? (string[])[NoPolicy] : [], .. Sparse(files.NotCheckedOut), .. Unmatched(policy, audit), .. policy.Homes.OrderBy(home => home.Key).Select(home => Elsewhere(home.Key, home.Value))],
+        };
+        return (audit, policy);
     }
 
     /// <summary>Kinds whose paths match no document: whatever else there is, none of it is judged as one.</summary>

@@ -34,6 +34,12 @@ internal sealed partial class AzureAudit(RunEnvironment environment, AzureClient
 
         try
         {
+            if (job.Branch is { } branch && new AzurePullRequests(client).DefaultBranch() is var main && branch != main)
+            {
+                log.Say($"This run is of the branch {branch}: the audit's work item is left to the runs of {main}.");
+                return code;
+            }
+
             new AuditIssueReports(new AzureAuditItems(client, policy.Audit, policy.WorkItems), "Work item", (part, most) => MarkdownHtml.Of(_results.Render(part, "markdown", most)), Follow, log.Say).Keep(audit, policy.Audit);
         }
         catch (AzureException error)

@@ -42,7 +42,7 @@ internal sealed class AzureClosure(RunEnvironment environment, AzureClient clien
             }
 
             var reader = new AzureIncidentReader(client, job, _checkout, policy, branch);
-            foreach (var waiting in Missed(policy))
+            foreach (var waiting in Missed(policy, unread))
             {
                 try
                 {
@@ -67,15 +67,21 @@ internal sealed class AzureClosure(RunEnvironment environment, AzureClient clien
     /// The incidents' work items that were closed of late and not found right: first those that no run has judged, then those that were
     /// judged longest ago, so that each has its turn however many there are.
     /// </summary>
-    private IEnumerable<Waiting> Missed(Policy policy)
+    private IEnumerable<Waiting> Missed(Policy policy, List<string> unread)
     {
         var items = new AzureWorkItems(client, policy.WorkItems);
         var recognizer = new IssueRecognizer(policy, IssueRecognizer.WorkItem);
         var closed = items.ClosedSince(environment.Clock.GetUtcNow().AddDays(-policy.Closing.LookBackDays))
             .Select(item => (Item: item, Tag: recognizer.Recognize(items.Tracked(item))))
             .Where(one => one.Tag is not null)
-            .Take(MostClosed)
+            .Take(MostClosed + 1)
             .ToArray();
+        if (closed.Length > MostClosed)
+        {
+            unread.Add($"More than {MostClosed} incidents' work items were closed in the last {policy.Closing.LookBackDays} days: the oldest weren't looked at. Make closing.look-back shorter in the policy.");
+            closed = closed[..MostClosed];
+        }
+
         var waiting = closed.Select(one => WaitingOf(one.Item, one.Tag!, policy)).Where(one => !one.Thread.IsSettled).OrderBy(one => one.Thread.JudgedAt ?? DateTimeOffset.MinValue).ThenBy(one => one.Item.Id).ToArray();
         log.Say($"{(closed.Length == 1 ? "1 incident's work item was" : $"{closed.Length} incidents' work items were")} closed in the last {policy.Closing.LookBackDays} days; {waiting.Length} to judge{(waiting.Length > MostAtOnce ? $", {MostAtOnce} of them now and the rest in the runs that follow" : string.Empty)}.");
         return waiting.Take(MostAtOnce);

@@ -60,6 +60,11 @@ internal sealed partial class AzureIncidentReader(AzureClient client, AzureJob j
         var ids = tag.Mentions.Select(mention => mention.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var since = AzureWorkItems.TimeOf(item, "System.CreatedDate")?.AddDays(-DaysBefore) ?? DateTimeOffset.MaxValue;
         var linked = LinkedTo(item).ToHashSet();
+        if (linked.Count == 0 && _completed.Value.Length >= AzurePullRequests.MostListed && _completed.Value.Min(pull => pull.ClosedDate) > since)
+        {
+            throw new AzureException(null, $"More than {AzurePullRequests.MostListed} pull requests were completed since the work item was written, too many to look for those of the incident. Link the work item with them.");
+        }
+
         var named = _completed.Value.Where(pull => (pull.ClosedDate is null || pull.ClosedDate >= since) && MayName(pull, ids)).Select(pull => pull.PullRequestId);
         var numbers = named.Union(linked).OrderDescending().Take(MostPulls + 1).ToArray();
         return numbers.Length > MostPulls

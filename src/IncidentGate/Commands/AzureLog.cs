@@ -8,6 +8,10 @@ internal sealed class AzureLog(RunEnvironment environment, bool isDebug)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>Of each level the agent shows so many on the run's page; those that follow stand in the log alone.</summary>
+    private const int MostIssues = 10;
+
+    private readonly Dictionary<string, int> _issues = new(StringComparer.Ordinal);
     private string? _secret;
 
     /// <summary>Keeps a text out of every line.</summary>
@@ -27,8 +31,17 @@ internal sealed class AzureLog(RunEnvironment environment, bool isDebug)
 
     /// <summary>An error or a warning that the run's page shows.</summary>
     /// <param name="level">error or warning: the agent knows no others.</param>
-    public void Issue(string level, string message, params ReadOnlySpan<(string Key, string Value)> properties) =>
+    public void Issue(string level, string message, params ReadOnlySpan<(string Key, string Value)> properties)
+    {
+        var issued = _issues[level] = _issues.GetValueOrDefault(level) + 1;
+        if (issued > MostIssues)
+        {
+            Say($"{level}: {message}");
+            return;
+        }
+
         environment.Output.WriteLine(AgentText.Command("task.logissue", Clean(message), [("type", level), .. properties]));
+    }
 
     /// <summary>Sets one of the step's outputs.</summary>
     public void Output(string name, string value) =>

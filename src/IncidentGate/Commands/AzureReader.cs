@@ -77,6 +77,7 @@ internal sealed class AzureReader(AzureClient client, AzureJob job, JobCheckout?
         }
 
         var incidents = read
+            .Where(item => !items.IsIgnored(item))
             .Select(item => (Item: item, Tag: recognizer.Recognize(items.Tracked(item))))
             .Where(one => one.Tag is not null)
             .ToArray();

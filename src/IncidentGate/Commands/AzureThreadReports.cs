@@ -70,11 +70,7 @@ internal sealed class AzureThreadReports(AzureClient client, AzureCase read, Fai
         var there = found.Select(finding => finding.Fingerprint).Append(Summary).ToHashSet(StringComparer.Ordinal);
         foreach (var (key, thread) in threads.Ours.Where(pair => !there.Contains(pair.Key)).OrderBy(pair => pair.Value.Id))
         {
-            // What people have decided stays as they said it.
-            if (verdict.Outcome == Outcome.NotAnIncident || thread.Status is AzureThreads.Active or "pending")
-            {
-                threads.Set(thread, verdict.Outcome == Outcome.NotAnIncident ? AzureThreads.Closed : AzureThreads.Fixed);
-            }
+            threads.Set(thread, verdict.Outcome == Outcome.NotAnIncident ? AzureThreads.Closed : AzureThreads.Fixed);
         }
     }
 
@@ -92,11 +88,12 @@ internal sealed class AzureThreadReports(AzureClient client, AzureCase read, Fai
             threads.Edit(thread, text);
         }
 
+        // "Won't fix" and "by design" is what people have answered: that stands until the finding is gone. The verdict heeds waivers, not threads.
         if (blocks && thread.Status is AzureThreads.Fixed or AzureThreads.Closed)
         {
             threads.Set(thread, AzureThreads.Active);
         }
-        else if (!blocks && thread.Status == AzureThreads.Active)
+        else if (!blocks && thread.Status is AzureThreads.Active or AzureThreads.Fixed)
         {
             threads.Set(thread, AzureThreads.Closed);
         }

@@ -17,8 +17,8 @@ internal sealed class GitHubAudit(RunEnvironment environment, GitHubClient clien
     public int Run()
     {
         client.IsOnIssue = true;
-        var repository = (JobCheckout.Find(environment, job.Workspace, job.RepositoryUrl) ?? throw new UsageException("mode: audit looks at what is checked out, and there is no checkout. Put actions/checkout with fetch-depth: 0 before this step.")).Repository;
-        var (audit, policy) = AuditRun.Of(environment, repository, inputs.Policy, today: null, since: null, profile: null);
+        var checkout = JobCheckout.Find(environment, job.Workspace, job.RepositoryUrl) ?? throw new UsageException("mode: audit looks at what is checked out, and there is no checkout. Put actions/checkout with fetch-depth: 0 before this step.");
+        var (audit, policy) = AuditRun.Of(environment, checkout.Repository, inputs.Policy, today: null, since: null, profile: null);
         var code = AuditRun.ExitCodeOf(audit, inputs.FailOn);
         log.Say(_results.Render(audit, "text", MostShown));
         _files.Summarize(_results.Render(audit, "markdown", MostShown));
@@ -30,6 +30,13 @@ internal sealed class GitHubAudit(RunEnvironment environment, GitHubClient clien
 
         try
         {
+            // A workflow may check out the default branch whatever it was started on: what is looked at counts.
+            if (job is { Branch: { } branch, Commit: { } commit } && checkout.IsHead(commit) && new GitHubIssues(client, job.Repository).DefaultBranch() is var main && branch != main)
+            {
+                log.Say($"This run is of the branch {branch}: the audit's issue is left to the runs of {main}.");
+                return code;
+            }
+
             new AuditIssueReports(new GitHubAuditIssues(client, job.Repository, policy.Audit.Label), "Issue", (part, most) => _results.Render(part, "markdown", most), Follow, log.Say).Keep(audit, policy.Audit);
         }
         catch (GitHubException error)

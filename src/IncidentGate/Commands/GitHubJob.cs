@@ -6,6 +6,8 @@ namespace IncidentGate.Commands;
 /// <summary>What the runner says of the job, in its own variables.</summary>
 internal sealed record GitHubJob
 {
+    private const string Heads = "refs/heads/";
+
     public required string EventName { get; init; }
 
     public required string EventPath { get; init; }
@@ -18,6 +20,12 @@ internal sealed record GitHubJob
     public required Uri ServerUrl { get; init; }
 
     public required string Workspace { get; init; }
+
+    /// <summary>The branch that the job was started on; null for a pull request or a tag.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>The commit that the job was started on.</summary>
+    public string? Commit { get; init; }
 
     public string? RunId { get; init; }
 
@@ -58,6 +66,8 @@ internal sealed record GitHubJob
             ApiUrl = Address("GITHUB_API_URL", environment.Variable("GITHUB_API_URL") ?? "https://api.github.com"),
             ServerUrl = Address("GITHUB_SERVER_URL", environment.Variable("GITHUB_SERVER_URL") ?? "https://github.com"),
             Workspace = environment.Variable("GITHUB_WORKSPACE") ?? environment.Folder,
+            Branch = environment.Variable("GITHUB_REF") is { } reference && reference.StartsWith(Heads, StringComparison.Ordinal) ? reference[Heads.Length..] : null,
+            Commit = environment.Variable("GITHUB_SHA") is { Length: > 0 } commit ? commit : null,
             RunId = Number(environment.Variable("GITHUB_RUN_ID")),
             RunAttempt = Number(environment.Variable("GITHUB_RUN_ATTEMPT")),
             OutputPath = environment.Variable("GITHUB_OUTPUT"),

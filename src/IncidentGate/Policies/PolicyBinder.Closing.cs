@@ -41,6 +41,7 @@ internal sealed partial class PolicyBinder
             Types = Texts(map, "types") ?? usual.Types,
             IdField = Text(map, "id-field") ?? usual.IdField,
             SeverityField = Text(map, "severity-field") ?? usual.SeverityField,
+            IgnoredStates = Texts(map, "ignored-states") ?? usual.IgnoredStates,
             ClosedStates = Texts(map, "closed-states") ?? usual.ClosedStates,
         };
     }

@@ -136,6 +136,7 @@ internal static class PolicyKeys
             ("types", Texts("Types whose every work item is an incident's.")),
             ("id-field", new TextShape("The field that holds the incident's id, by its reference name: `Custom.IncidentId`.")),
             ("severity-field", new TextShape("The field that states the severity, by its reference name.")),
+            ("ignored-states", Texts("States in which a work item that is linked with a pull request doesn't make it an incident's.")),
             ("closed-states", Texts("States in which a work item is closed; to close one, the first is taken that its type knows.")))));
 
     private static MapShape Kind(string kind) => Map(

@@ -38,6 +38,7 @@ internal sealed partial class PolicyPrinter
         }
 
         Line(4, "severity-field", Quote(items.SeverityField), Origin("incident", "work-items", "severity-field"));
+        List(4, "ignored-states", items.IgnoredStates, Origin("incident", "work-items", "ignored-states"));
         List(4, "closed-states", items.ClosedStates, Origin("incident", "work-items", "closed-states"));
     }
 }

@@ -16,6 +16,9 @@ internal sealed record WorkItemPolicy
     /// <summary>The field that states the severity, by its reference name.</summary>
     public string SeverityField { get; init; } = "Microsoft.VSTS.Common.Severity";
 
+    /// <summary>States that say of a work item that it is no incident's after all.</summary>
+    public ImmutableArray<string> IgnoredStates { get; init; } = ["Removed"];
+
     /// <summary>States in which a work item is closed; what closes one takes the first that its type knows.</summary>
     public ImmutableArray<string> ClosedStates { get; init; } = ["Closed", "Done", "Completed"];
 }

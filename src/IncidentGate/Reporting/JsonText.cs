@@ -27,7 +27,8 @@ internal static class JsonText
 
         // Such letters can only stand inside of a string, where an escape means the same.
         var decoder = Encoding.UTF8.GetDecoder();
-        var letters = new char[Piece];
+        // What the piece before has begun is finished in this one.
+        var letters = new char[Encoding.UTF8.GetMaxCharCount(Piece)];
         for (var start = 0; start < bytes.Length; start += Piece)
         {
             var piece = bytes.GetBuffer().AsSpan(start, (int)Math.Min(Piece, bytes.Length - start));

@@ -28,6 +28,9 @@ internal sealed class ExtensionTests
         Assert.That(Text(archive, "IncidentGate/program/linux-x64/incidentgate"), Is.EqualTo("program for linux-x64"));
         var version = JsonNode.Parse(Text(archive, "IncidentGate/task.json"))!["version"]!;
         Assert.That($"{version["Major"]}.{version["Minor"]}.{version["Patch"]}", Is.EqualTo(Product.Version));
+        archive.GetEntry("IncidentGate/task.json")!.ExtractToFile(Path.Combine(_scratch.Root, "packed.json"));
+        NodeTools.Find("ajv", "package.json");
+        Assert.That(TaskFiles.SchemaErrors(Path.Combine(_scratch.Root, "packed.json")), Is.EqualTo("null"));
         Assert.That(Text(archive, "extension.vsixmanifest"), Does.Contain($"Version=\"{Product.Version}\"").And.Contain("Microsoft.VisualStudio.Services.Icons.Default").And.Contain("Microsoft.VisualStudio.Services.Content.Details"));
     }
 
@@ -40,6 +43,20 @@ internal sealed class ExtensionTests
         Assert.That(archive.GetEntry($"{contribution["properties"]!["name"]}/task.json"), Is.Not.Null);
     }
 
+    [Test]
+    [Platform("Linux", Reason = "What is packed is started here.")]
+    public void The_program_in_it_is_the_published_one()
+    {
+        NodeTools.Find("tfx-cli", "package.json", TaskFiles.Folder);
+        using var archive = Pack("linux-x64");
+        var program = Path.Combine(_scratch.Root, "packed");
+        archive.GetEntry("IncidentGate/program/linux-x64/incidentgate")!.ExtractToFile(program);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var (code, output, error) = _scratch.Execute(program, ["--version"], _scratch.Root);
+        Assert.That((code, output.Split('+')[0].Trim()), Is.EqualTo((0, Product.Version)), error);
+        Assert.That(new FileInfo(program).Length, Is.GreaterThan(10_000_000), "It brings its runtime along.");
+    }
+
     private ZipArchive Package(params string[] platforms)
     {
         NodeTools.Find("tfx-cli", "package.json", TaskFiles.Folder);
@@ -48,7 +65,12 @@ internal sealed class ExtensionTests
             _scratch.Write($"programs/{platform}/incidentgate{(platform.StartsWith("win", StringComparison.Ordinal) ? ".exe" : string.Empty)}", $"program for {platform}");
         }
 
-        var (code, output, error) = _scratch.Execute(NodeTools.Node(), [TaskFiles.Full("package.mjs"), "--platforms", string.Join(',', platforms), "--programs", Path.Combine(_scratch.Root, "programs"), "--output", Path.Combine(_scratch.Root, "out")], _scratch.Root);
+        return Pack(string.Join(',', platforms), "--programs", Path.Combine(_scratch.Root, "programs"));
+    }
+
+    private ZipArchive Pack(string platforms, params ReadOnlySpan<string> more)
+    {
+        var (code, output, error) = _scratch.Execute(NodeTools.Node(), [TaskFiles.Full("package.mjs"), "--platforms", platforms, "--output", Path.Combine(_scratch.Root, "out"), .. more], _scratch.Root);
         Assert.That(code, Is.Zero, output + error);
         return ZipFile.OpenRead(Directory.GetFiles(Path.Combine(_scratch.Root, "out"), "*.vsix").Single());
     }

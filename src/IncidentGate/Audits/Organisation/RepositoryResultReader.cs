@@ -11,7 +11,17 @@ internal static class RepositoryResultReader
     /// <param name="file">Where the JSON is from; its name stands for a repository that the JSON doesn't name.</param>
     /// <returns>Null where the JSON is a merged report already.</returns>
     /// <exception cref="FormatException">It is no audit's JSON; the message says what is wrong with it.</exception>
-    public static RepositoryResult? Read(ReadOnlyMemory<byte> json, string file) => IsMerged(json) ? null : AuditJson.Read(json, (root, day) => Read(root, day, file));
+    public static RepositoryResult? Read(ReadOnlyMemory<byte> json, string file)
+    {
+        try
+        {
+            return AuditJson.Read(json, (root, day) => Read(root, day, file));
+        }
+        catch (FormatException) when (IsMerged(json))
+        {
+            return null;
+        }
+    }
 
     private static bool IsMerged(ReadOnlyMemory<byte> json)
     {

@@ -11,7 +11,9 @@ internal sealed class AzurePullRequests(AzureClient client)
     public const int ListedDescription = 400;
 
     private const int Page = 100;
-    private const int MostListed = 300;
+
+    /// <summary>Pull requests that a list goes through at most.</summary>
+    public const int MostListed = 1_000;
 
     private readonly AzureScope _scope = client.Scope;
 
@@ -39,7 +41,7 @@ internal sealed class AzurePullRequests(AzureClient client)
     /// <summary>The number of a pull request's newest state.</summary>
     public int Newest(int number) => client.Get(_scope.InPullRequest(number, "iterations"), AzureJson.Default.ListAnswerIterationAnswer).Items.Select(iteration => iteration.Id).DefaultIfEmpty(1).Max();
 
-    /// <summary>The pull requests that were completed into a branch, newest first; a few hundred at most, and with their descriptions cut to <see cref="ListedDescription"/>.</summary>
+    /// <summary>The pull requests that were completed into a branch, newest first; <see cref="MostListed"/> at most, and with their descriptions cut to <see cref="ListedDescription"/>.</summary>
     public IEnumerable<PullRequestAnswer> Completed(string branch)
     {
         for (var skip = 0; skip < MostListed; skip += Page)

@@ -62,6 +62,9 @@ internal sealed partial class AzureWorkItems(AzureClient client, WorkItemPolicy 
             StatedId = policy.IdField is { } field ? Field(item, field) : null,
         };
 
+    /// <summary>Whether the work item's state says that it is no incident's after all.</summary>
+    public bool IsIgnored(WorkItemAnswer item) => Field(item, State) is { } state && policy.IgnoredStates.Contains(state, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>What the work item says of the severity; null where it says nothing.</summary>
     public string? SeverityOf(WorkItemAnswer item) => Field(item, policy.SeverityField);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IncidentGate.Documents;
 
 namespace IncidentGate.Platforms.LocalGit;
@@ -9,24 +10,23 @@ namespace IncidentGate.Platforms.LocalGit;
 internal sealed class WorkingTreeFiles(GitRepository repository) : IRepositoryFiles
 {
     private readonly Dictionary<string, bool> _realFolders = new(StringComparer.Ordinal);
+    private string[]? _listed;
     private IReadOnlyList<string>? _paths;
     private HashSet<string>? _known;
 
     public string? WebAddress => repository.WebAddress;
 
-    public IReadOnlyList<string> Paths => _paths ??=
-        [.. repository.Git.Require("ls-files", "-z", "--cached", "--others", "--exclude-standard").Records
-            .Distinct(StringComparer.Ordinal)
-            .Where(IsRealFile)
-            .Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Paths => _paths ??= [.. Listed.Where(IsRealFile).Order(StringComparer.Ordinal)];
 
     /// <summary>Documents that a sparse checkout leaves out: git knows them, and the disk doesn't have them.</summary>
     public int NotCheckedOut => repository.Git.Run("config", "--get", "core.sparseCheckout").Line != "true" ? 0
         : repository.Git.Require("ls-files", "-z", "-t", "--cached").Records.Count(record => record.StartsWith("S ", StringComparison.Ordinal) && DocumentReader.IsDocument(record));
 
     /// <summary>Documents whose names aren't UTF-8, as they can be shown: by such a name no file can be opened.</summary>
-    public IEnumerable<string> Unnamable =>
-        repository.Git.Require("ls-files", "-z", "--cached", "--others", "--exclude-standard").Records.Where(path => path.Contains('\uFFFD', StringComparison.Ordinal) && DocumentReader.IsDocument(path) && !File.Exists(Full(path)));
+    public ImmutableArray<string> Unnamable => [.. Listed.Where(path => path.Contains('\uFFFD', StringComparison.Ordinal) && DocumentReader.IsDocument(path) && !File.Exists(Full(path)))];
+
+    /// <summary>What git names, each once.</summary>
+    private string[] Listed => _listed ??= [.. repository.Git.Require("ls-files", "-z", "--cached", "--others", "--exclude-standard").Records.Distinct(StringComparer.Ordinal)];
 
     public bool Exists(string path) => (_known ??= Paths.ToHashSet(StringComparer.Ordinal)).Contains(path);
 

@@ -15,7 +15,6 @@ internal sealed class JobTests : AzureScenario
     [TestCase("INPUT_MODE", "gates", "Valid: auto, gate, closure, audit.")]
     [TestCase("INPUT_FAILON", "notice", "Valid: error, warning, never.")]
     [TestCase("INPUT_REPORT", "report.pdf", "its ending '.pdf' is no report's")]
-    [TestCase("INPUT_POLICY", "nowhere.yml", "There is no such policy file.")]
     public void A_wrong_job_or_input_is_an_issue_of_the_run_that_says_what_to_do(string name, string value, string said)
     {
         var answer = Stage.Open("incident:INC-42").CheckOut().With(name, value).Run();
@@ -23,6 +22,16 @@ internal sealed class JobTests : AzureScenario
         Assert.That(Stage.Commands("task.logissue").Single().Data, Does.Contain(said));
         Assert.That(answer.Error, Is.Empty);
         Assert.That(Writes(Stage), Is.Empty);
+    }
+
+    [Test]
+    public void A_policy_that_isnt_there_is_told_and_leaves_no_older_green_status_standing()
+    {
+        var answer = Stage.Open("incident:INC-42").CheckOut().With("INPUT_POLICY", "nowhere.yml").Run();
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.Usage), answer.Output + answer.Error);
+        Assert.That(Stage.Commands("task.logissue").Single().Data, Does.Contain("There is no such policy file."));
+        Assert.That(Writes(Stage), Is.EqualTo(new[] { "POST" }));
+        Assert.That(Stage.Status!.State, Is.EqualTo("error"));
     }
 
     [Test]

@@ -62,6 +62,17 @@ internal sealed class RecognitionTests : AzureScenario
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail));
     }
 
+    [TestCase("Removed", "not-an-incident")]
+    [TestCase("Active", "fail")]
+    public void A_linked_work_item_in_an_ignored_state_doesnt_tell_it(string state, string verdict)
+    {
+        var item = Stage.Azure.WorkItems.Add(7, "Bug", "INC-9: cards are declined");
+        Stage.Azure.WorkItems.Set(item, "System.State", state, Contract.Azure.AzureIdentity.Dana);
+        Stage.Pull.WorkItems.Add(7);
+        var answer = Stage.CheckOut().Run();
+        Assert.That(Stage.Output("verdict"), Is.EqualTo(verdict), answer.Output);
+    }
+
     [TestCase(true, "close")]
     [TestCase(false, "fix")]
     public void A_pull_request_that_closes_its_work_items_on_completion_is_judged_as_closing_the_incident(bool closes, string phase)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using IncidentGate.Tests.Contract.Azure;
 
 namespace IncidentGate.Tests.Scenarios.Azure;
@@ -74,6 +75,42 @@ internal sealed class TrustTests : AzureScenario
         Assert.That(answer.Output, Does.Contain("work item 99, which can't be read").And.Contain("View work items in this node"));
     }
 
+    [Test]
+    public void A_document_that_says_the_closing_stands_settles_nothing()
+    {
+        var item = Closed();
+        Stage.OfBranch().CheckOut().Run();
+        var closed = Regex.Match(item.Comments[^1].Text, "the closing of (\\S+) is", RegexOptions.None, TimeSpan.FromSeconds(5)).Groups[1].Value;
+        Stage.Origin.Git("checkout", "--quiet", "main");
+        Stage.Origin.Write(IncidentStory.PostmortemPage, IncidentStory.Postmortem.TrimEnd() + $"\n- IncidentGate looked at 1: the closing of {closed} stands?\n").Commit("Ask");
+        Stage.CheckOut().Run();
+        var answer = Stage.CheckOut().Run();
+        Assert.That((answer.Code, Stage.Output("verdict")), Is.EqualTo((ExitCodes.Fail, "fail")), answer.Output);
+    }
+
+    [Test]
+    public void An_audit_of_another_branch_leaves_the_work_item_to_those_of_the_default_branch()
+    {
+        Stage.Open("incident:INC-42");
+        Stage.With("INPUT_MODE", "audit");
+        Stage.OfBranch("main").CheckOut().Run();
+        var before = Stage.Azure.WorkItems.All.Select(item => (item.Id, item.Rev)).ToArray();
+        var answer = Stage.OfBranch(AzureStage.Branch, "Manual").CheckOut().Run();
+        Assert.That(Stage.Azure.WorkItems.All.Select(item => (item.Id, item.Rev)), Is.EqualTo(before));
+        Assert.That(answer.Output, Does.Contain("the audit's work item is left to the runs of main"));
+    }
+
+    [Test]
+    public void The_runs_page_is_given_ten_issues_of_a_level()
+    {
+        var questions = string.Concat(Enumerable.Range(1, 30).Select(number => $"- Why did node {number} run twice?\n"));
+        Stage.Origin.Write(IncidentStory.PostmortemPage, IncidentStory.Postmortem.TrimEnd() + "\n" + questions).Commit("Ask");
+        Stage.Open("incident:INC-42");
+        Stage.Azure.Fail("POST", "/(?:threads|statuses)$", 403, times: 50);
+        Stage.CheckOut().Run();
+        Assert.That(Stage.Commands("task.logissue").CountBy(command => command.Properties["type"]).Select(pair => pair.Value), Has.All.LessThanOrEqualTo(10));
+    }
+
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(-1)]
@@ -91,6 +128,22 @@ internal sealed class TrustTests : AzureScenario
         Stage.PullRequest(13);
         var answer = (depth < 0 ? Stage : Stage.CheckOut(depth)).Run();
         Assert.That(Flat(answer.Output), Does.Contain("docs/help/a.md;linenumber=11;code=docs/broken-link"), answer.Output);
+    }
+
+    /// <summary>The incident's work item, closed although its documents fail.</summary>
+    private AzureWorkItem Closed()
+    {
+        Stage.Open("incident:INC-42");
+        Stage.Azure.Teams[AzureIdentity.Support] = [AzureIdentity.Sam];
+        var item = Stage.Azure.WorkItems.Add(40, "Bug", "INC-42: payments declined", "incident");
+        Stage.Azure.WorkItems.Set(item, "System.State", "Active", AzureIdentity.Dana);
+        Stage.Origin.Git("checkout", "--quiet", "main");
+        Stage.Origin.Write(".github/incidentgate.yml", IncidentStory.Policy + "\nclosing:\n  mode: report\n  look-back: 100 years\n").Commit("Decide");
+        Stage.Origin.Git("checkout", "--quiet", AzureStage.Branch);
+        Stage.With("INPUT_MODE", "closure");
+        Stage.Azure.Main.Complete(Pull);
+        Stage.Azure.WorkItems.Set(item, "System.State", "Closed", AzureIdentity.Dana);
+        return item;
     }
 
     private static JsonObject Property(string value) => new() { ["$type"] = "System.String", ["$value"] = value };

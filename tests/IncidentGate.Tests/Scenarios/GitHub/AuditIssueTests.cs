@@ -44,6 +44,21 @@ internal sealed class AuditIssueTests
         });
     }
 
+    [TestCase("old", "old", true)]
+    [TestCase("old", "main", false)]
+    [TestCase("main", "main", false)]
+    public void An_audit_of_another_branch_leaves_the_issue_to_those_of_the_default_branch(string started, string checkedOut, bool isLeft)
+    {
+        Audit();
+        _stage.Origin.Git("branch", "old");
+        Write("docs/runbooks/other.md", "# Restart the queue\n");
+        var before = Issue.Body;
+        _stage.With("GITHUB_REF", $"refs/heads/{started}").With("GITHUB_SHA", _stage.Origin.Git("rev-parse", started));
+        var answer = _stage.CheckOut(checkedOut).Run();
+        Assert.That(Issue.Body == before, Is.EqualTo(isLeft), answer.Output);
+        Assert.That(answer.Output.Contains("the audit's issue is left to the runs of main", StringComparison.Ordinal), Is.EqualTo(isLeft));
+    }
+
     [Test]
     public void The_next_audit_edits_it_and_keeps_what_people_ticked()
     {
