@@ -11,7 +11,11 @@ internal sealed class CheckWatchTests
     private StringWriter _error = null!;
 
     [SetUp]
-    public void Start() => (_screen, _error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
+    public void Start()
+    {
+        _screen = new StringWriter { NewLine = "\n" };
+        _error = new StringWriter { NewLine = "\n" };
+    }
 
     [TearDown]
     public void End()
