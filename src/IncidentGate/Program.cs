@@ -15,10 +15,22 @@ TextWriter error = AzureJob.IsHere(Environment.GetEnvironmentVariable) ? guarded
 try
 {
     using var output = new StringWriter { NewLine = "\n" };
+    using var screen = new StreamWriter(Console.OpenStandardOutput(), utf8) { NewLine = "\n", AutoFlush = true };
+    using var interruption = new CancellationTokenSource();
     var environment = new RunEnvironment(
         output, error, TimeProvider.System, CurrentFolder(), Environment.GetEnvironmentVariable, !Console.IsOutputRedirected)
     {
         IsErrorTerminal = !Console.IsErrorRedirected,
+        Screen = screen,
+        Interruption = () =>
+        {
+            Console.CancelKeyPress += (_, press) =>
+            {
+                press.Cancel = true;
+                interruption.Cancel();
+            };
+            return interruption.Token;
+        },
         TerminalWidth = Console.IsOutputRedirected ? 100 : Console.WindowWidth,
     };
     var code = CommandLine.Run(args, environment);

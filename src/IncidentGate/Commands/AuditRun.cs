@@ -39,7 +39,7 @@ internal static class AuditRun
 
     /// <summary>Kinds whose paths match no document: whatever else there is, none of it is judged as one.</summary>
     private static IEnumerable<string> Unmatched(Policy policy, AuditReport audit) =>
-        policy.Reading.Kinds.Where(named => !named.Include.IsEmpty && !policy.Homes.ContainsKey(named.Kind) && !audit.Pages.Any(page => page.Kind == named.Kind))
+        policy.Reading.Kinds.Where(named => named.Kind != DocumentKind.Other && !named.Include.IsEmpty && !policy.Homes.ContainsKey(named.Kind) && !audit.Pages.Any(page => page.Kind == named.Kind))
             .Select(named => $"The policy's paths of the {(named.Kind == DocumentKind.Help ? "customer help" : named.Kind.ToString().ToLowerInvariant())} ({string.Join(", ", named.Include.Take(3))}) match no document here, so none is judged as one. Correct them in {policy.Source}.");
 
     private static IEnumerable<string> Sparse(int documents) => documents == 0

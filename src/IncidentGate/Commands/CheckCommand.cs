@@ -117,14 +117,14 @@ internal sealed class CheckCommand(RunEnvironment environment)
     /// <summary>What the command line states, checked against the policy's own names.</summary>
     private static IncidentStatement StatementOf(CheckOptions options, Policy policy)
     {
-        if (options.Severity is { } severity && new SeverityScale(policy.Severities).Find(severity) is null)
+        if (options.Severity is { } severity)
         {
-            throw new UsageException($"--severity doesn't know '{severity}'. Valid: {string.Join(", ", policy.Severities.Select(level => level.Name))}.");
+            _ = StatedNames.Severity(severity, policy);
         }
 
-        if (options.Incident is { } id && !(new IncidentRecognizer(policy).IdsIn(id) is [var found] && found.Equals(id.Trim(), StringComparison.OrdinalIgnoreCase)))
+        if (options.Incident is { } id)
         {
-            throw new UsageException($"--incident '{id}' is no incident id here: ids match {policy.Reading.IncidentIdPattern} (policy {policy.Source}).");
+            _ = StatedNames.Incident(id, policy);
         }
 
         return new IncidentStatement(options.Incident, options.Severity, options.Phase) { With = options.With };

@@ -38,10 +38,16 @@ internal static class CommandLine
             return Refuse(parsed, environment);
         }
 
+        var code = Answer(environment, () => parsed.Invoke(new InvocationConfiguration { Output = environment.Output, Error = environment.Error, EnableDefaultExceptionHandler = false }));
+        return arguments.Length == 0 ? ExitCode.Usage : code;
+    }
+
+    /// <summary>Runs a command; what it can't do as asked is told, and is an exit code.</summary>
+    public static int Answer(RunEnvironment environment, Func<int> run)
+    {
         try
         {
-            var code = parsed.Invoke(new InvocationConfiguration { Output = environment.Output, Error = environment.Error, EnableDefaultExceptionHandler = false });
-            return arguments.Length == 0 ? ExitCode.Usage : code;
+            return run();
         }
         catch (UsageException error)
         {
@@ -77,6 +83,7 @@ internal static class CommandLine
         root.Subcommands.Add(Check(environment));
         root.Subcommands.Add(AuditCommand.Create(environment));
         root.Subcommands.Add(SearchCommand.Create(environment));
+        root.Subcommands.Add(NewCommand.Create(environment));
         root.Subcommands.Add(FixCommand.Create(environment));
         root.Subcommands.Add(GitHubCommand.Create(environment));
         root.Subcommands.Add(AzureCommand.Create(environment));
@@ -92,8 +99,10 @@ internal static class CommandLine
     {
         var arguments = new CheckArguments();
         var command = new Command("check", "Check the change in a git repository: no network, no account.");
+        var watch = new Option<bool>("--watch") { Description = "Check again whenever a file changes, until Ctrl-C." };
         arguments.AddTo(command);
-        command.SetAction(parsed => new CheckCommand(environment).Run(arguments.Read(parsed)));
+        command.Options.Add(watch);
+        command.SetAction(parsed => parsed.GetValue(watch) ? CheckWatch.Start(environment, arguments.Read(parsed)) : new CheckCommand(environment).Run(arguments.Read(parsed)));
         return command;
     }
 

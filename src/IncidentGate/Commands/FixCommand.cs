@@ -44,9 +44,16 @@ internal sealed class FixCommand(RunEnvironment environment)
             mended += Mend(Path.Combine(repository.Root, page.Key), page.Key, [.. page], dryRun);
         }
 
-        var rest = verdict.Findings.Count(finding => finding.Suggestion is null);
         environment.Output.WriteLine(mended == 0 ? "Nothing here can be mended by itself." : $"{VerdictSummary.Count(mended, "place")} {(dryRun ? "would be mended" : "mended")}. Read the difference before you commit it.");
-        environment.Output.WriteLine(rest == 0 ? "Next: incidentgate check" : $"{VerdictSummary.Count(rest, "finding")} {(rest == 1 ? "needs" : "need")} a person. Next: incidentgate check");
+        // What is missing can't be mended, but started.
+        foreach (var row in new VerdictSummary(verdict).Documents.Where(row => row.Command is not null))
+        {
+            environment.Output.WriteLine($"The {row.Name} is missing. Start it: {row.Command}");
+        }
+
+        var rest = verdict.Findings.Count(finding => finding.Suggestion is null);
+        var check = $"Next: {Product.Name} check{(options.Incident is { } id && StartCommand.IsSafe(id) ? $" --incident {id}" : string.Empty)}";
+        environment.Output.WriteLine(rest == 0 ? check : $"{VerdictSummary.Count(rest, "finding")} {(rest == 1 ? "needs" : "need")} a person. {check}");
         return ExitCode.Pass;
     }
 

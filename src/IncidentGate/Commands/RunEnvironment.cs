@@ -14,6 +14,12 @@ internal sealed record RunEnvironment(TextWriter Output, TextWriter Error, TimeP
     /// <summary>Columns of the terminal; only where there is one.</summary>
     public int TerminalWidth { get; init; } = 100;
 
+    /// <summary>Takes what is shown before the process ends, by what goes on until it is ended; null for <see cref="Output"/>.</summary>
+    public TextWriter? Screen { get; init; }
+
+    /// <summary>From the call on, Ctrl-C ends no process but cancels the token.</summary>
+    public Func<CancellationToken> Interruption { get; init; } = () => CancellationToken.None;
+
     /// <summary>A path as the user wrote it, made full.</summary>
     /// <exception cref="UsageException">No path can look so.</exception>
     public string FullPath(string path) =>

@@ -159,6 +159,9 @@ internal sealed record Stated(string Value, int Line)
 {
     /// <summary>Where the value was found: a front matter key, a label, <c>CODEOWNERS</c>.</summary>
     public string? Source { get; init; }
+
+    /// <summary>Whether it is still a template's prompt, which states nothing.</summary>
+    public bool IsPrompt => Value.StartsWith('<') || Value.StartsWith("{{", StringComparison.Ordinal);
 }
 
 /// <summary>A key and its value in front matter, a metadata table or a bold label.</summary>

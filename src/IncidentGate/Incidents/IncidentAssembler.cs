@@ -80,7 +80,7 @@ internal sealed class IncidentAssembler(Policy policy, DocumentLibrary library)
 
     /// <summary>A severity that a postmortem states and the policy doesn't know.</summary>
     private IEnumerable<string> StrangeSeverities(ImmutableArray<Document> documents) =>
-        documents.Where(document => document.Kind == DocumentKind.Postmortem && document.Severity is { } written && _severities.Find(written.Value) is null)
+        documents.Where(document => document.Kind == DocumentKind.Postmortem && document.Severity is { IsPrompt: false } written && _severities.Find(written.Value) is null)
             .Select(document => $"{document.Path}:{document.Severity!.Line} states the severity '{document.Severity.Value}', which is none of this policy's: {string.Join(", ", policy.Severities.Select(level => level.Name))}.");
 
     /// <summary>The changed runbooks, help pages and postmortems, and those anywhere that carry the id; by path.</summary>

@@ -43,6 +43,9 @@ internal sealed record Policy
     /// <summary>The repositories, as <c>owner/name</c>, of kinds that live in another one.</summary>
     public ImmutableDictionary<DocumentKind, string> Homes { get; init; } = ImmutableDictionary<DocumentKind, string>.Empty;
 
+    /// <summary>The team's own templates, from the repository's root; a kind that has none here has ours.</summary>
+    public ImmutableDictionary<DocumentKind, string> Templates { get; init; } = ImmutableDictionary<DocumentKind, string>.Empty;
+
     /// <summary>The policy as it is for a repository: what lives there lives nowhere else.</summary>
     /// <param name="repository"><c>owner/name</c>; null where it isn't known.</param>
     public Policy SeenFrom(string? repository) =>

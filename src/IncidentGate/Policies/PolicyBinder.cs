@@ -32,6 +32,7 @@ internal sealed partial class PolicyBinder(YamlMappingNode root, Func<YamlNode, 
             Requirements = Requirements(),
             Audiences = Kinds().Select(kind => (kind.Kind, Texts(kind.Map, "audience"))).Where(pair => pair.Item2 is not null).ToImmutableDictionary(pair => pair.Kind, pair => pair.Item2!.Value),
             Homes = Kinds().Where(kind => Text(kind.Map, "repository") is not null).ToImmutableDictionary(kind => kind.Kind, kind => Text(kind.Map, "repository")!),
+            Templates = Templates().ToImmutableDictionary(pair => pair.Kind, pair => pair.Path),
             AudiencesByPath = [.. Kinds().SelectMany(kind => AudiencesByPath(kind.Kind, kind.Map))],
             Approvals = new ApprovalPolicy
             {
@@ -96,13 +97,19 @@ internal sealed partial class PolicyBinder(YamlMappingNode root, Func<YamlNode, 
         ? list.Children.OfType<YamlMappingNode>().Select(entry => new PathAudience(kind, Texts(entry, "paths") ?? [], Texts(entry, "audience") ?? []))
         : [];
 
+    private IEnumerable<(DocumentKind Kind, string Path)> Templates() =>
+        Map(root, "templates") is { } map ? map.Children.Select(pair => (KindOf(Scalar(pair.Key)), Scalar(pair.Value))) : [];
+
+    /// <summary>A template has a document's name and headings, and is none.</summary>
+    private IEnumerable<KindPaths> NoDocuments() => Templates().Select(pair => new KindPaths(DocumentKind.Other, ["/" + pair.Path], []));
+
     private Reading Reading(YamlMappingNode? incident, YamlMappingNode? vocabulary)
     {
         var links = Map(root, "links");
         var headings = Map(vocabulary, "headings");
         return new Reading
         {
-            Kinds = [.. Kinds().Where(kind => Texts(kind.Map, "paths") is not null).Select(kind => new KindPaths(kind.Kind, Texts(kind.Map, "paths")!.Value, Texts(kind.Map, "exclude") ?? []))],
+            Kinds = [.. NoDocuments(), .. Kinds().Where(kind => Texts(kind.Map, "paths") is not null).Select(kind => new KindPaths(kind.Kind, Texts(kind.Map, "paths")!.Value, Texts(kind.Map, "exclude") ?? []))],
             HeadingSynonyms = headings is null
                 ? ImmutableDictionary<string, SectionRole>.Empty
                 : headings.Children

@@ -31,6 +31,9 @@ internal static class PolicyKeys
             ("severities", Texts("Severities that always mean yes.")),
             ("fields", Texts("Postmortem fields whose value tells it.")))),
         ("documents", Map("Where documents live and who reads them.", [.. KindNames.Select(kind => (kind, (PolicyShape)Kind(kind)))])),
+        ("templates", Map(
+            "The team's own templates, which `incidentgate new` starts a document from instead of ours. They are no documents themselves.",
+            [.. KindNames.Select(kind => (kind, (PolicyShape)new TextShape($"The {kind}'s template, from the repository's root.", TextForm.File, [])))])),
         ("requires", List("Which documents an incident needs. All entries whose conditions hold add up.", Map(
             "A requirement.",
             ("documents", List("Document kinds.", Choice("A kind.", KindNames))),

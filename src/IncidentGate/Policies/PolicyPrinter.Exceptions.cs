@@ -4,7 +4,7 @@ using IncidentGate.Rules.Custom;
 
 namespace IncidentGate.Policies;
 
-/// <content>Alert rules, what doesn't count, and the team's own rules.</content>
+/// <content>Alert rules, templates, what doesn't count, and the team's own rules.</content>
 internal sealed partial class PolicyPrinter
 {
     private void Alerts()
@@ -29,6 +29,16 @@ internal sealed partial class PolicyPrinter
         foreach (var (address, folder) in alerts.Runbooks.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             Line(4, Quote(address), Quote(folder), Origin("alerts", "runbooks", address));
+        }
+    }
+
+    private void Templates()
+    {
+        output.WriteLine(_policy.Templates.IsEmpty ? "templates: {}  # " + BuiltIn : "templates:");
+        foreach (var (kind, path) in _policy.Templates.OrderBy(pair => pair.Key))
+        {
+            var name = kind.ToString().ToLowerInvariant();
+            Line(2, name, Quote(path), Origin("templates", name));
         }
     }
 

@@ -25,6 +25,7 @@ internal sealed partial class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<
         List(2, "severities", _policy.CustomerImpact.Severities, Origin("customer-impact", "severities"));
         List(2, "fields", _policy.CustomerImpact.Fields, Origin("customer-impact", "fields"));
         Documents();
+        Templates();
         Requires();
         Deadlines();
         output.WriteLine("approvals:");
@@ -72,7 +73,7 @@ internal sealed partial class PolicyPrinter(LoadedPolicy loaded, ImmutableArray<
 
     private void Documents()
     {
-        output.WriteLine(_policy.Reading.Kinds.IsEmpty && _policy.Audiences.IsEmpty && _policy.AudiencesByPath.IsEmpty && _policy.Homes.IsEmpty ? "# documents: found by usual folder names, then by headings  # " + BuiltIn : "documents:");
+        output.WriteLine(_policy.Reading.Kinds.All(paths => paths.Kind == DocumentKind.Other) && _policy.Audiences.IsEmpty && _policy.AudiencesByPath.IsEmpty && _policy.Homes.IsEmpty ? "# documents: found by usual folder names, then by headings  # " + BuiltIn : "documents:");
         foreach (var kind in new[] { DocumentKind.Runbook, DocumentKind.Help, DocumentKind.Postmortem })
         {
             var name = kind.ToString().ToLowerInvariant();

@@ -75,6 +75,7 @@ internal static class PolicyReference
         TextShape { Form: TextForm.Days } => "span of days",
         TextShape { Form: TextForm.Term } => "`same-day`, or a span of hours or days",
         TextShape { Form: TextForm.Day } => "day",
+        TextShape { Form: TextForm.File } => "path of a file",
         TextShape { Form: TextForm.Repository } => "`owner/name`",
         TextShape { Form: TextForm.Approver } => "`@login` or `@organization/team`",
         TextShape => "text",

@@ -166,6 +166,11 @@ internal static class PolicySchema
                 Types(json, "string");
                 json.WriteString("pattern", TextForms.RepositoryPattern);
                 break;
+            case TextForm.File:
+                // YAML's plain 1 or true is a file's name, too.
+                Types(json, "string", "number", "boolean");
+                json.WriteString("pattern", TextForms.FilePattern);
+                break;
             case TextForm.Any or TextForm.Glob or TextForm.Pattern:
                 // YAML's plain 1 or true is a text, too, where a text is asked for.
                 Types(json, "string", "number", "boolean");

@@ -36,6 +36,9 @@ internal enum TextForm
 
     /// <summary>A repository: <c>acme/help-center</c>.</summary>
     Repository,
+
+    /// <summary>A file of the repository, by its path from the root.</summary>
+    File,
 }
 
 /// <summary>A text, one of a few where <paramref name="Allowed"/> isn't empty.</summary>

@@ -17,9 +17,18 @@ internal static partial class TextForms
         TextForm.Day => DateOnly.TryParseExact(value, "yyyy-MM-dd", out _) ? null : "it is no day. Write it as 2026-12-25",
         TextForm.Approver => value.StartsWith('@') && AudienceReader.NameOf(value) is not null ? null : "it is no login and no team. Write '@dana' or '@acme/support'",
         TextForm.Repository => Repository().IsMatch(value) ? null : "it is no repository. Write owner/name, such as acme/help-center",
+        TextForm.File => FileFault(value),
         TextForm.Pattern => PatternFault(value),
         _ => null,
     };
+
+    private static string? FileFault(string value) => File().IsMatch(value) ? null : "it is no file of the repository. Write its path from the repository's root, with / and without ../ and wildcards";
+
+    /// <summary>No root, no way up, no wildcards.</summary>
+    public const string FilePattern = @"^(?:(?:[^/\\*?\[\]{}.]|\.[^/\\*?\[\]{}.]|\.\.[^/\\*?\[\]{}])[^/\\*?\[\]{}]*/)*(?:[^/\\*?\[\]{}.]|\.[^/\\*?\[\]{}.]|\.\.[^/\\*?\[\]{}])[^/\\*?\[\]{}]*$";
+
+    [GeneratedRegex(FilePattern, RegexOptions.NonBacktracking)]
+    private static partial Regex File();
 
     private static string? PatternFault(string value)
     {

@@ -27,7 +27,7 @@ internal sealed class JsonVerdictWriter(ReportContext context) : IVerdictWriter
         json.WriteNumber("exitCode", context.ExitCode);
         json.WriteString("policy", verdict.PolicySource);
         WriteIncident(json, verdict.Incident);
-        json.Array("required", verdict.Incident?.Required ?? [], required => WriteRequired(json, required));
+        json.Array("required", verdict.Incident?.Required ?? [], required => WriteRequired(json, required, verdict.Incident?.Id));
         json.Array("approvals", verdict.Incident?.Approvals ?? [], approval => WriteApproval(json, approval));
         json.Object("counts", () =>
         {
@@ -79,12 +79,17 @@ internal sealed class JsonVerdictWriter(ReportContext context) : IVerdictWriter
         });
     }
 
-    private static void WriteRequired(Utf8JsonWriter json, RequiredDocument required) => json.Object(null, () =>
+    private static void WriteRequired(Utf8JsonWriter json, RequiredDocument required, string? id) => json.Object(null, () =>
     {
         json.WriteString("kind", FindingJson.Word(required.Kind));
         json.WriteString("state", FindingJson.Word(required.State));
         json.Texts("paths", required.Paths);
         json.WriteString("reason", required.Reason);
+        if (StartCommand.Of(required, id) is { } command)
+        {
+            json.WriteString("command", command);
+        }
+
         if (required.Home is not { } home)
         {
             return;

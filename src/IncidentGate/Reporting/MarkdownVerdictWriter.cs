@@ -81,7 +81,7 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
         page.Append("\n| document | state | who | next |\n|---|---|---|---|\n");
         foreach (var row in summary.Documents)
         {
-            string[] cells = [Named(row), StateOf(row, summary), Who(row), row.Finding is { } finding ? Short(finding.NextStep) : NextOf(row, summary)];
+            string[] cells = [Named(row), StateOf(row, summary), Who(row), NextOf(row, summary)];
             page.Append("| ").AppendJoin(" | ", cells.Select(MarkdownText.Cell)).Append(" |\n");
         }
     }
@@ -114,6 +114,12 @@ internal sealed class MarkdownVerdictWriter(ReportContext context) : IVerdictWri
 
     private static string NextOf(DocumentRow row, VerdictSummary summary)
     {
+        if (row.Finding is not null || row.Command is not null)
+        {
+            string?[] steps = [row.Finding is { } finding ? Short(finding.NextStep) : null, row.Command is { } command ? $"Start it: {MarkdownText.Code(command)}" : null];
+            return string.Join(' ', steps.OfType<string>());
+        }
+
         if (row.Awaited.IsEmpty)
         {
             return ToFixIn(row, summary) == 0 ? "–" : "see below";

@@ -56,6 +56,12 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
             {
                 page.Hanging(string.Empty, 40, finding.NextStep);
             }
+
+            if (row.Command is { } command)
+            {
+                // On one line and far to the left, so that it is copied whole.
+                page.Line($"    start: {command}");
+            }
         }
 
         if (!summary.Documents.IsEmpty)
@@ -97,7 +103,9 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
             var finding = findings[i];
             var (word, ink) = WordOf(finding.Level);
             var place = width == 0 ? string.Empty : places[i].PadLeft(width) + "  ";
-            page.Hanging($"  {place}{page.Paint(ink, word)}", indent, [.. TextsOf(finding, summary)], finding.Rule);
+            // A page full of prompts has one mend for all of them: it is said once.
+            var isSaid = i > 0 && finding.Rule == findings[i - 1].Rule && finding.NextStep == findings[i - 1].NextStep;
+            page.Hanging($"  {place}{page.Paint(ink, word)}", indent, [.. TextsOf(finding, summary, isSaid)], finding.Rule);
         }
 
         page.Line();
@@ -119,7 +127,8 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
         }
     }
 
-    private static IEnumerable<string> TextsOf(Finding finding, VerdictSummary summary)
+    /// <param name="isSaid">Whether the finding above has the same next step.</param>
+    private static IEnumerable<string> TextsOf(Finding finding, VerdictSummary summary, bool isSaid)
     {
         yield return finding.Message;
         if (finding.Related is { } related)
@@ -128,7 +137,7 @@ internal sealed class TextVerdictWriter(TerminalStyle style) : IVerdictWriter
         }
 
         // The last line of the report says it, and nothing is said twice.
-        if (finding.Path is not null || finding != summary.NextFinding)
+        if (!isSaid && (finding.Path is not null || finding != summary.NextFinding))
         {
             yield return finding.NextStep;
         }

@@ -163,6 +163,7 @@ internal sealed class VerdictSummary
         var owner = _verdict.Incident?.Documents.FirstOrDefault(document => required.Paths.Contains(document.Path))?.Owner?.Value is { } written ? SecretShapes.Redacted(written) : null;
         return new DocumentRow(NameOf(required.Kind), required, finding, owner, _verdict.Audiences.GetValueOrDefault(required.Kind, []))
         {
+            Command = StartCommand.Of(required, _verdict.Incident?.Id),
             Awaited = [.. (_verdict.Incident?.Approvals ?? []).Where(approval => approval.Kind == required.Kind && approval.State == ApprovalState.Missing && AsksFor(approval)).Select(approval => approval.Audience).Distinct()],
         };
     }
@@ -179,6 +180,9 @@ internal sealed class VerdictSummary
 /// <param name="Audience">From the policy: who reads and approves it.</param>
 internal sealed record DocumentRow(string Name, RequiredDocument Required, Finding? Finding, string? Owner, ImmutableArray<string> Audience)
 {
+    /// <summary>What starts it where it is missing; null where it isn't, or has to be started elsewhere.</summary>
+    public string? Command { get; init; }
+
     /// <summary>Whose approval is still missing.</summary>
     public ImmutableArray<Audience> Awaited { get; init; } = [];
 

@@ -44,7 +44,7 @@ internal sealed class PolicyCommandTests
             ExitCodes.Usage,
             string.Empty,
             $"""
-            incidentgate: {Usual}:1:1: 'presett' is no key of the policy. Did you mean 'preset'? Valid: version, extends, preset, time-zone, incident, severities, customer-impact, documents, requires, deadlines, approvals, closing, audit, rules, vocabulary, links, alerts, untouched-lines, waivers, baseline, custom.
+            incidentgate: {Usual}:1:1: 'presett' is no key of the policy. Did you mean 'preset'? Valid: version, extends, preset, time-zone, incident, severities, customer-impact, documents, templates, requires, deadlines, approvals, closing, audit, rules, vocabulary, links, alerts, untouched-lines, waivers, baseline, custom.
             incidentgate: {Usual}:3:15: 'fatal' is no value of rules.docs/owner. Valid: off, notice, warning, error.
 
             """);

@@ -8,13 +8,17 @@ namespace IncidentGate.Tests.Policies;
 /// <summary>What the loader says: where, which value, what is wrong with it, and the mend. The messages stand here as people read them.</summary>
 internal sealed class PolicyErrorTests
 {
-    [TestCase("presett: strict", 1, 1, "'presett' is no key of the policy. Did you mean 'preset'? Valid: version, extends, preset, time-zone, incident, severities, customer-impact, documents, requires, deadlines, approvals, closing, audit, rules, vocabulary, links, alerts, untouched-lines, waivers, baseline, custom.")]
+    [TestCase("presett: strict", 1, 1, "'presett' is no key of the policy. Did you mean 'preset'? Valid: version, extends, preset, time-zone, incident, severities, customer-impact, documents, templates, requires, deadlines, approvals, closing, audit, rules, vocabulary, links, alerts, untouched-lines, waivers, baseline, custom.")]
     [TestCase("preset: hard", 1, 9, "'hard' is no value of preset. Valid: relaxed, standard, strict.")]
     [TestCase("preset: Strict", 1, 9, "'Strict' is no value of preset. Did you mean 'strict'? Valid: relaxed, standard, strict.")]
     [TestCase("preset: [strict]", 1, 9, "preset is a list. Write one of: relaxed, standard, strict.")]
     [TestCase("preset:", 1, 8, "preset is empty. Write a value, or leave it out.")]
     [TestCase("version: 2", 1, 10, "'2' is no value of version. Valid: 1.")]
     [TestCase("time-zone: Mars/Olympus", 1, 12, "'Mars/Olympus' in time-zone can't be used: there is no such time zone. Write an IANA name such as Europe/Oslo.")]
+    [TestCase("templates:\n  runbok: a.md", 2, 3, "'runbok' is no key of templates. Did you mean 'runbook'? Valid: runbook, help, postmortem.")]
+    [TestCase("templates:\n  help: ../a.md", 2, 9, "'../a.md' in templates.help can't be used: it is no file of the repository. Write its path from the repository's root, with / and without ../ and wildcards.")]
+    [TestCase("templates:\n  help: docs/*.md", 2, 9, "'docs/*.md' in templates.help can't be used: it is no file of the repository. Write its path from the repository's root, with / and without ../ and wildcards.")]
+    [TestCase("templates: docs", 1, 12, "templates is 'docs'. Write keys, such as 'runbook:', below it.")]
     [TestCase("incident:\n  title: maybe", 2, 10, "incident.title is 'maybe'. Write true or false, without quotes.")]
     [TestCase("incident:\n  title: 'true'", 2, 10, "incident.title is 'true'. Write true or false, without quotes.")]
     [TestCase("incident:", 1, 10, "incident is empty. Write keys, such as 'id:', below it, or leave it out.")]

@@ -58,6 +58,14 @@ internal sealed class PolicyLoaderTests
     }
 
     [Test]
+    public void Templates_are_shown_with_their_place_and_read_again()
+    {
+        var shown = Show(Load("templates: { postmortem: docs/its.md, help: docs/help.md }"));
+        Assert.That(shown, Does.Contain($"templates:\n  help: 'docs/help.md'  # {PolicyFiles.Path}:1\n  postmortem: 'docs/its.md'  # {PolicyFiles.Path}:1\n").And.Contain("# documents: found by"));
+        Assert.That(Load(shown).Policy.Templates.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}"), Is.EqualTo((string[])["Help docs/help.md", "Postmortem docs/its.md"]));
+    }
+
+    [Test]
     public void Where_documents_live_is_inherited_shown_and_forgotten_at_home()
     {
         var loaded = Load("extends: base.yml\ndocuments:\n  runbook:\n    repository: acme/ops", ("base.yml", "documents:\n  help: { repository: acme/help-center }\n  runbook: { repository: acme/old, audience: '@acme/sre' }"));

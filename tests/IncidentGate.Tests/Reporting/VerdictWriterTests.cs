@@ -37,6 +37,16 @@ internal sealed class VerdictWriterTests
         Assert.That(lines.Where(line => line.Length > width && line.Contains(' ', StringComparison.Ordinal) && !line.Contains("docs/", StringComparison.Ordinal)), Is.Empty);
     }
 
+    [Test]
+    public void The_same_mend_of_several_findings_is_said_once_in_the_text()
+    {
+        var sample = SampleVerdicts.Find("fail");
+        var finding = sample.Findings.First(one => one.Path is not null) with { Message = "A prompt.", NextStep = "Answer it.", Related = null };
+        var text = Render(sample with { Findings = [finding, finding with { Message = "Another." }, finding with { Message = "A third.", NextStep = "Drop it." }] }, "text");
+        Assert.That(text.Split("Answer it."), Has.Length.EqualTo(2));
+        Assert.That(text, Does.Contain("Drop it."));
+    }
+
     [TestCaseSource(nameof(EachReport))]
     public void No_report_has_what_a_terminal_obeys(string verdict, string format) =>
         Assert.That(Render(verdict, format).Where(letter => (char.IsControl(letter) && letter != '\n') || letter is '\u202E' or '\ud800'), Is.Empty);
