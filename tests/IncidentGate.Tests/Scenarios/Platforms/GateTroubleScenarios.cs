@@ -178,9 +178,9 @@ internal sealed class GateTroubleScenarios(Platform platform) : PlatformScenario
     }
 
     [Test]
-    public void What_has_changed_meanwhile_is_left_to_the_newer_run()
+    public void What_was_pushed_over_meanwhile_is_left_to_the_newer_run()
     {
-        Stage.BeforeReadAgain(() => Stage.WithdrawTag("feature"));
+        Stage.BeforeReadAgain(() => Stage.Origin.Write(IncidentStory.HelpPage, IncidentStory.Help).Commit("Write the help"));
         var answer = Stage.Run();
         Assert.That((Stage.Comment, Stage.State, Stage.HasWritten), Is.EqualTo(((string?)null, GateState.None, false)));
         Assert.That(answer.Output, Does.Contain("The pull request has changed meanwhile"));
