@@ -19,6 +19,8 @@ try
         output, error, TimeProvider.System, CurrentFolder(), Environment.GetEnvironmentVariable, !Console.IsOutputRedirected)
     {
         IsErrorTerminal = !Console.IsErrorRedirected,
+        // A question is written beside the report: who doesn't see it can't answer it.
+        Input = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.In,
         TerminalWidth = Console.IsOutputRedirected ? 100 : Console.WindowWidth,
     };
     var code = CommandLine.Run(args, environment);
