@@ -16,7 +16,7 @@ namespace IncidentGate.Commands;
 /// </summary>
 internal sealed class BaselineCommand(RunEnvironment environment)
 {
-    private const string Default = ".github/incidentgate-baseline.json";
+    public const string Default = ".github/incidentgate-baseline.json";
     private const int MostShown = 20;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 

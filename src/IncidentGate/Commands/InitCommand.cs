@@ -51,9 +51,10 @@ internal sealed class InitCommand(RunEnvironment environment)
         var policy = draft?.Policy ?? PolicySelection.OfWorkingTree(environment, repository, null, ignoresBaseline: true).Policy;
         var library = new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading);
         ImmutableArray<Finding> debt = [.. BaselineCommand.Debt(environment, repository, library, policy with { Baseline = Baseline.Empty })];
+        var baseline = policy.BaselinePath;
         if (draft is not null)
         {
-            Finish(draft, Baseline.Of(debt), platform, questions, files);
+            baseline = Finish(draft, Baseline.Of(debt), platform, questions, files);
         }
 
         foreach (var workflow in Workflow.For(platform))
@@ -74,7 +75,7 @@ internal sealed class InitCommand(RunEnvironment environment)
             files.Write();
         }
 
-        new InitSummary(environment.Output, platform, branch).Write(library, policy, debt, output => files.Tell(output, choices.DryRun));
+        new InitSummary(environment.Output, platform, branch).Write(library, debt, baseline, output => files.Tell(output, choices.DryRun));
         return ExitCode.Pass;
     }
 
@@ -94,8 +95,8 @@ internal sealed class InitCommand(RunEnvironment environment)
         return new PolicyBegun(path, Load(path, Text(baseline: null)), Text);
     }
 
-    /// <summary>Decides on the baseline, and adds it and the policy to what is written.</summary>
-    private static void Finish(PolicyBegun draft, Baseline baseline, HostingPlatform platform, InitQuestions questions, InitFiles files)
+    /// <summary>Decides on the baseline, and adds it and the policy to what is written. Gives the baseline's path; null where there is none.</summary>
+    private static string? Finish(PolicyBegun draft, Baseline baseline, HostingPlatform platform, InitQuestions questions, InitFiles files)
     {
         var path = Workflow.BaselinePath(platform);
         var count = baseline.Entries.Length;
@@ -105,6 +106,8 @@ internal sealed class InitCommand(RunEnvironment environment)
         {
             files.Add(path, baseline.Write());
         }
+
+        return isPutBy ? path : null;
     }
 
     /// <summary>The policy of a text that isn't written yet.</summary>

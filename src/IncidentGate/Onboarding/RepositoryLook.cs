@@ -48,7 +48,7 @@ internal sealed class RepositoryLook(DocumentLibrary library)
             }
             else if (byContent == 0)
             {
-                _notes.Add($"{PolicyWords.Count(own.Length, name)}, such as {own[0].Path}: found by the usual names of folders and files, so that no paths are needed.");
+                _notes.Add($"{PolicyWords.Count(own.Length, name)}, such as {own[0].Path}: known by the usual names of folders and files, so that no paths are needed.");
             }
             else if (KindFolders.Of(kind, pages) is { } paths)
             {
@@ -56,7 +56,7 @@ internal sealed class RepositoryLook(DocumentLibrary library)
             }
             else
             {
-                _notes.Add($"{PolicyWords.Count(own.Length, name)}, such as {own[0].Path}, stand among other pages, {byContent} of them known by their headings alone. No few paths tell them apart, so that none are set: a folder of their own would.");
+                _notes.Add($"{PolicyWords.Count(own.Length, name)}, such as {own[0].Path}, {(own.Length == 1 ? "stands" : "stand")} among other pages, {(byContent == own.Length ? "known" : $"{byContent} of them known")} by headings alone. No few paths tell them apart, so that none are set: a folder of their own would.");
             }
         }
 
@@ -64,7 +64,7 @@ internal sealed class RepositoryLook(DocumentLibrary library)
     }
 
     private static string Why(string name, int count, int byContent, KindPaths paths) =>
-        $"{PolicyWords.Count(count, name)} stand here, {byContent} of them known by their headings alone: by its folder a page is known before it has any."
+        $"{PolicyWords.Count(count, name)} {(count == 1 ? "stands" : "stand")} here, {(byContent == count ? "known" : $"{byContent} of them known")} by headings alone: by its folder a page is known before it has any."
         + (paths.Exclude.IsEmpty ? string.Empty : $" What is excluded isn't read as a {name} today; take away what is one.");
 
     private static ImmutableArray<string> Lines(string name, KindPaths paths) =>
