@@ -11,27 +11,32 @@ internal static class AlertTraits
     private const int MostFiles = 2_000;
     private const int MostPatterns = 8;
 
-    /// <summary>Files with alert rules whose names and folders are no usual ones.</summary>
-    public static Proposal? Paths(DocumentLibrary library)
+    /// <summary>Where alert rules stand, if not in usual places, and which addresses lead to pages here.</summary>
+    public static IEnumerable<Proposal> Of(DocumentLibrary library)
     {
         var unusual = library.Files.Paths
             .Where(path => IsYaml(path) && !path.StartsWith('.') && !path.Contains("/node_modules/", StringComparison.Ordinal) && !AlertRulePaths.IsOne(path, AlertReading.Default))
             .Take(MostFiles)
             .Where(path => HasAlerts(library, path))
             .ToImmutableArray();
-        if (unusual.IsEmpty)
-        {
-            return null;
-        }
 
         // Paths that are set take the place of the usual ones.
-        var all = unusual.Concat(library.Alerts.Paths.Where(path => !library.Alerts.At(path).Alerts.IsEmpty)).Distinct(StringComparer.Ordinal).ToImmutableArray();
-        var patterns = Patterns(all);
-        return patterns.IsEmpty ? null : new Proposal("alerts", $"{PolicyWords.Count(unusual.Length, "file")} with alert rules, such as {unusual[0]}, {(unusual.Length == 1 ? "has" : "have")} no usual name.", [$"  paths: {PolicyWords.List(patterns)}"]);
+        var patterns = unusual.IsEmpty ? [] : Patterns([.. unusual.Concat(library.Alerts.Paths.Where(path => !library.Alerts.At(path).Alerts.IsEmpty)).Distinct(StringComparer.Ordinal)]);
+        var wider = library;
+        if (!patterns.IsEmpty)
+        {
+            yield return new Proposal("alerts", $"{PolicyWords.Count(unusual.Length, "file")} with alert rules, such as {unusual[0]}, {(unusual.Length == 1 ? "has" : "have")} no usual name.", [$"  paths: {PolicyWords.List(patterns)}"]);
+            wider = new DocumentLibrary(library.Files, library.Reading with { Alerts = library.Reading.Alerts with { Paths = patterns } });
+        }
+
+        if (Runbooks(wider) is { } runbooks)
+        {
+            yield return runbooks;
+        }
     }
 
     /// <summary>Addresses of runbooks that are pages of this repository, published elsewhere.</summary>
-    public static Proposal? Runbooks(DocumentLibrary library)
+    private static Proposal? Runbooks(DocumentLibrary library)
     {
         var addresses = library.Alerts.All().Select(alert => alert.Runbook?.Text).OfType<string>().Where(IsAddress).Distinct(StringComparer.Ordinal).Where(address => library.Alerts.Runbooks.Resolve(address).Page.Length == 0).ToImmutableArray();
         var pages = library.Paths.ToLookup(path => Name(path).ToUpperInvariant(), StringComparer.Ordinal);

@@ -16,6 +16,11 @@ internal sealed partial class KindFolders
     /// <summary>The more patterns there are, the less they say where a new page belongs.</summary>
     private const int MostPatterns = 12;
 
+    /// <summary>One page says nothing of its folder.</summary>
+    private const int FewestPages = 2;
+
+    private const int OwnForEachOther = 4;
+
     private readonly DocumentKind _kind;
     private readonly ImmutableArray<FoundPage> _pages;
     private readonly ILookup<string, FoundPage> _direct;
@@ -35,8 +40,9 @@ internal sealed partial class KindFolders
     public static KindPaths? Of(DocumentKind kind, ImmutableArray<FoundPage> pages)
     {
         var folders = new KindFolders(kind, pages);
-        folders.Claim(string.Empty);
-        if (folders._include.Count is 0 or > MostPatterns)
+
+        // A list of single pages would keep the next page out.
+        if (!folders.Claim(string.Empty) || folders._include.Count is 0 or > MostPatterns)
         {
             return null;
         }
@@ -48,51 +54,52 @@ internal sealed partial class KindFolders
     /// <summary>A path's folder; empty for the root.</summary>
     public static string FolderOf(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : string.Empty;
 
-    private void Claim(string folder)
+    /// <summary>Takes in a folder's own pages; false where one of them stands alone among others.</summary>
+    private bool Claim(string folder)
     {
         var below = folder.Length == 0 ? _pages : [.. _pages.Where(page => page.Path.StartsWith(folder + "/", StringComparison.Ordinal))];
         if (!below.Any(IsOwn))
         {
-            return;
+            return true;
         }
 
         if (folder.Length > 0 && IsMostlyOwn(below))
         {
             _include.Add(PolicyWords.Pattern(folder) + "/**");
             _others.AddRange(below.Where(page => !IsOwn(page)));
-            return;
+            return true;
         }
 
-        ClaimDirect(folder);
-        foreach (var sub in _folders[folder])
-        {
-            Claim(sub);
-        }
+        return ClaimDirect(folder) && _folders[folder].All(Claim);
     }
 
-    private void ClaimDirect(string folder)
+    private bool ClaimDirect(string folder)
     {
         var direct = _direct[folder].ToImmutableArray();
+        if (!direct.Any(IsOwn))
+        {
+            return true;
+        }
+
+        if (!IsMostlyOwn(direct))
+        {
+            return false;
+        }
+
         var at = PolicyWords.Pattern(folder) + "/";
-        if (direct.Count(IsOwn) > 1 && IsMostlyOwn(direct))
-        {
-            _include.AddRange(direct.Where(IsOwn).Select(page => at + "*" + PolicyWords.Pattern(EndingOf(page.Path))).Distinct(StringComparer.Ordinal));
-            _others.AddRange(direct.Where(page => !IsOwn(page)));
-        }
-        else
-        {
-            _include.AddRange(direct.Where(IsOwn).Select(page => "/" + PolicyWords.Pattern(page.Path)));
-        }
+        _include.AddRange(direct.Where(IsOwn).Select(page => at + "*" + PolicyWords.Pattern(EndingOf(page.Path))).Distinct(StringComparer.Ordinal));
+        _others.AddRange(direct.Where(page => !IsOwn(page)));
+        return true;
     }
 
     private bool IsOwn(FoundPage page) => page.Kind == _kind;
 
-    /// <summary>Whether few ordinary pages and none of another kind stand among these.</summary>
+    /// <summary>Whether there are at least two, and few ordinary pages and none of another kind stand among them.</summary>
     private bool IsMostlyOwn(ImmutableArray<FoundPage> pages)
     {
         var own = pages.Count(IsOwn);
         var ordinary = pages.Count(page => page.Kind == DocumentKind.Other && !Index().IsMatch(NameOf(page.Path)));
-        return pages.All(page => IsOwn(page) || page.Kind == DocumentKind.Other) && own >= 4 * ordinary;
+        return pages.All(page => IsOwn(page) || page.Kind == DocumentKind.Other) && own >= Math.Max(FewestPages, OwnForEachOther * ordinary);
     }
 
     /// <summary>Index pages and templates by their name in any folder, where no document of the kind has it; the rest one by one.</summary>

@@ -21,7 +21,7 @@ internal sealed class RepositoryLook(DocumentLibrary library)
         [
             IncidentTraits.Ids(documents), IncidentTraits.Keys(documents), IncidentTraits.Labels(labels), IncidentTraits.Severities(documents, labels), IncidentTraits.CustomerLabels(labels),
             .. kinds,
-            headings.Guessed, PageTraits.Generator(library.Files.Paths), AlertTraits.Paths(library), AlertTraits.Runbooks(library),
+            headings.Guessed, PageTraits.Generator(library.Files.Paths), .. AlertTraits.Of(library),
         ];
         _notes.AddRange(((string?[])[headings.Unclear, IncidentTraits.UnknownSeverities(documents)]).OfType<string>());
         _notes.AddRange(PageTraits.Keys(documents));

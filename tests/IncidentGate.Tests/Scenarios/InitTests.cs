@@ -43,7 +43,7 @@ internal sealed class InitTests
         _repository.Commit("Set the gate up");
         Assert.Multiple(() =>
         {
-            Assert.That(output, Does.Match(@"1\. Pick the template\.\n\s+incidentgate new postmortem --incident INC-42\n[\s\S]*2\. Add the rule\.\n\s+incidentgate check --incident INC-42\n[\s\S]*3\. Review the last three incidents\.\n\s+incidentgate audit --last 3\n[\s\S]*4\. Repair the worst document first: notes/2026-0\d-1\d-disk\.md\n\s+incidentgate baseline --prune\n"));
+            Assert.That(output, Does.Match(@"1\. Pick the template\.\n\s+incidentgate new postmortem --incident INC-42\n[\s\S]*2\. Add the rule\.\n\s+incidentgate check --incident INC-42\n[\s\S]*3\. Review the last three incidents\.\n\s+incidentgate audit --last 3\n[\s\S]*4\. Repair the worst document first: docs/runbooks/queue\.md\n\s+incidentgate baseline --prune\n"));
             Assert.That(output, Does.Match(@"\d+ errors among \d+ findings, the gravest first:\n\s+\d+  \S"));
             Assert.That(_repository.Run("audit", "--last", "3").Output, Does.Contain("2026-02-11"));
             Assert.That(_repository.Run("baseline", "--prune").Code, Is.EqualTo(ExitCodes.Pass));
