@@ -8,9 +8,6 @@ internal sealed class InitQuestions(RunEnvironment environment, bool takesDefaul
 {
     private const int MostTries = 3;
 
-    /// <summary>Whether somebody is asked.</summary>
-    public bool IsAsking => !takesDefaults;
-
     /// <summary>Yes or no. What others wrote is made harmless.</summary>
     /// <param name="usual">The answer of an empty line, and where nobody is asked.</param>
     /// <exception cref="UsageException">The answers end before the questions do.</exception>

@@ -58,7 +58,7 @@ internal static partial class IncidentTraits
     public static Proposal? Labels(ImmutableArray<string> labels)
     {
         var usual = IncidentRecognition.Default.Labels;
-        var added = Fitting(labels, IncidentLabel(), usual);
+        var added = Fitting([.. labels.Where(label => !Afterwards().IsMatch(label))], IncidentLabel(), usual);
         return added.IsEmpty ? null : new Proposal("incident", $"Issue forms set {Names(added)}; a pull request with such a label is an incident's, as with the usual ones.", [$"  labels: {PolicyWords.List(usual.Concat(added))}"]);
     }
 
@@ -125,6 +125,10 @@ internal static partial class IncidentTraits
 
     [GeneratedRegex(@"\bincident|\boutage|post-?mortem|\bpir\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex IncidentLabel();
+
+    /// <summary>What is left to do after an incident is none.</summary>
+    [GeneratedRegex("action|follow|task|todo|improve|review|template|process|learning", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex Afterwards();
 
     [GeneratedRegex(@"customer.*(?:impact|affect|facing)|user.*impact", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex CustomerLabel();

@@ -44,12 +44,12 @@ internal sealed class RepositoryLookTests
     [Test]
     public void Labels_of_issue_forms_tag_incidents_severities_and_customers()
     {
-        _files.With(".github/ISSUE_TEMPLATE/outage.yml", "name: Outage\nlabels: [\"production-outage\", \"S0\", sev-two]\nbody:\n  - type: input\n")
+        _files.With(".github/ISSUE_TEMPLATE/outage.yml", "name: Outage\nlabels: [\"production-outage\", incident-action, sev-two]\nbody:\n  - type: input\n")
             .With(".github/ISSUE_TEMPLATE/report.md", "---\nname: Report\nlabels: 'bug, affects-customer-impact, severity: S2, incident'\n---\nText\n");
         var policy = Policy();
         Assert.Multiple(() =>
         {
-            Assert.That(policy.Recognition.Labels, Does.Contain("production-outage").And.Contain("inc-*").And.Not.Contain("bug"));
+            Assert.That(policy.Recognition.Labels, Does.Contain("production-outage").And.Contain("inc-*").And.Not.Contain("bug").And.Not.Contain("incident-action"));
             Assert.That(policy.CustomerImpact.Labels, Does.Contain("affects-customer-impact"));
             Assert.That(policy.Severities.Select(level => level.Name), Is.EqualTo(SeverityLevel.Defaults.Select(level => level.Name)));
             Assert.That(policy.Severities[1].Labels, Does.Contain("severity: S2"));
