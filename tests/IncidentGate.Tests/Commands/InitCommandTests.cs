@@ -69,7 +69,8 @@ internal sealed class InitCommandTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var environment = new RunEnvironment(output, error, TimeProvider.System, _repository.Root, name => name == "PATH" ? Environment.GetEnvironmentVariable(name) : null, IsTerminal: true) { Input = new StringReader(answers) };
+        using var input = new StringReader(answers);
+        var environment = new RunEnvironment(output, error, TimeProvider.System, _repository.Root, name => name == "PATH" ? Environment.GetEnvironmentVariable(name) : null, IsTerminal: true) { Input = input };
         return (CommandLine.Run(["init"], environment), error.ToString());
     }
 

@@ -38,7 +38,7 @@ internal sealed class KindFoldersTests
     public void Whatever_the_names_every_page_stays_what_it_is() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_000).WithEndSize(30), Prop.ForAll(Pages.ToArbitrary(), pages =>
             KindFolders.Of(DocumentKind.Postmortem, [.. pages]) is not { } paths
-            || pages.All(page => new KindJudge([paths]).ByPath(page.Path) is (var kind, KindSource.Policy) ? kind == page.Kind : page.Kind != DocumentKind.Postmortem)));
+            || pages.TrueForAll(page => new KindJudge([paths]).ByPath(page.Path) is (var kind, KindSource.Policy) ? kind == page.Kind : page.Kind != DocumentKind.Postmortem)));
 
     /// <summary>Pages in few folders with odd names, so that kinds meet.</summary>
     private static Gen<List<FoundPage>> Pages =>
