@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IncidentGate.Findings;
 using IncidentGate.Platforms.AzureDevOps;
 using IncidentGate.Platforms.LocalGit;
 using IncidentGate.Policies;
@@ -73,6 +74,12 @@ internal sealed class AzureCommand(RunEnvironment environment)
             using var files = read.Case.Files as IDisposable;
             var judged = new CaseJudge(environment, inputs.Wanted.FailOn, log.Say).Of(read.Case, new AzureCompanions(read.Case.Policy));
             return reports.Publish(read, judged.Verdict);
+        }
+        catch (PolicyException error)
+        {
+            // The job fails by it; what an earlier run has said by the old policy must not stay green beside it.
+            reports.Retract(number, Gate.CannotVerify("not read", error.Errors[0].ToString()));
+            throw;
         }
         catch (Exception error) when (error is AzureException or GitException)
         {

@@ -59,9 +59,10 @@ internal sealed class AzureReader(AzureClient client, AzureJob job, JobCheckout?
             return (checkout!.Files(pull.Head), "the checkout");
         }
 
-        return checkout?.Holds(pull.Head) == true
+        // The merge that the agent checks out has the changed lines elsewhere, where the target went on: only the newest commit itself will do.
+        return checkout?.IsHead(pull.Head) == true
             ? (checkout.Files("HEAD"), "the checkout and Azure DevOps' list of changed files")
-            : (new AzureFiles(client, pull.Head) { WebAddress = job.RepositoryUrl }, checkout is null ? "Azure DevOps' API, as there is no checkout" : "Azure DevOps' API, as the checkout doesn't hold the pull request's newest commit");
+            : (new AzureFiles(client, pull.Head) { WebAddress = job.RepositoryUrl }, checkout is null ? "Azure DevOps' API, as there is no checkout" : "Azure DevOps' API, as the checkout doesn't reach from the target branch to the pull request's newest commit");
     }
 
     /// <summary>What the work items say that the pull request is linked with.</summary>
@@ -69,7 +70,13 @@ internal sealed class AzureReader(AzureClient client, AzureJob job, JobCheckout?
     {
         var items = new AzureWorkItems(client, policy.WorkItems);
         var recognizer = new IssueRecognizer(policy, IssueRecognizer.WorkItem);
-        var incidents = (pull.WorkItems.IsEmpty ? [] : items.Read(pull.WorkItems))
+        var read = pull.WorkItems.IsEmpty ? [] : items.Read(pull.WorkItems);
+        if (pull.WorkItems.Except(read.Select(item => item.Id)).ToArray() is { Length: > 0 } hidden)
+        {
+            throw new AzureException(null, $"The pull request is linked with work item {string.Join(", ", hidden)}, which can't be read: it was deleted, or the build service may not see it. Unlink it, or grant the build service \"View work items in this node\" on its area.");
+        }
+
+        var incidents = read
             .Select(item => (Item: item, Tag: recognizer.Recognize(items.Tracked(item))))
             .Where(one => one.Tag is not null)
             .ToArray();

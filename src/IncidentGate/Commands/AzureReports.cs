@@ -40,7 +40,7 @@ internal sealed class AzureReports
             var isNewer = _inputs.Comments && !Comment(read, verdict, text);
             if (!isNewer)
             {
-                Status(read.Pull, verdict);
+                Status(read.Pull.Number, read.Pull.Iteration, verdict);
             }
         }
 
@@ -56,31 +56,41 @@ internal sealed class AzureReports
     {
         var verdict = Gate.CannotVerify("not read", message);
         _log.Issue("error", message);
-        try
-        {
-            Retract(number, verdict);
-        }
-        catch (AzureException error)
-        {
-            _log.Say($"What an earlier run has said on the pull request, if it has, couldn't be updated. {error.Message}");
-        }
-
+        Retract(number, verdict);
         _log.Summarize(_job.TemporaryFolder, Markdown(verdict, "HEAD"));
         _results.Tell(verdict);
         return ExitCode.CannotVerify;
     }
 
-    private void Retract(int number, Verdict verdict)
+    /// <summary>What an earlier run has said must not stay green. It reads as little as it can: something here can't be read.</summary>
+    public void Retract(int number, Verdict verdict)
     {
-        if (_inputs.Status)
+        Try(() =>
         {
-            Status(_pulls.Read(number), verdict);
-        }
+            if (_inputs.Status)
+            {
+                Status(number, _pulls.Newest(number), verdict);
+            }
+        });
+        Try(() =>
+        {
+            if (_inputs.Comments && new AzureThreads(_client, number) is var threads && threads.Ours.TryGetValue(AzureThreadReports.Summary, out var ours))
+            {
+                threads.Edit(ours, StickyComment.Mark(Markdown(verdict, "HEAD"), Now));
+                threads.Set(ours, AzureThreads.Active);
+            }
+        });
+    }
 
-        if (_inputs.Comments && new AzureThreads(_client, number) is var threads && threads.Ours.TryGetValue(AzureThreadReports.Summary, out var ours))
+    private void Try(Action update)
+    {
+        try
         {
-            threads.Edit(ours, StickyComment.Mark(Markdown(verdict, "HEAD"), Now));
-            threads.Set(ours, AzureThreads.Active);
+            update();
+        }
+        catch (AzureException error)
+        {
+            _log.Say($"What an earlier run has said on the pull request, if it has, couldn't be updated. {error.Message}");
         }
     }
 
@@ -127,7 +137,7 @@ internal sealed class AzureReports
     }
 
     /// <summary>The pull request's status. A lost one may leave an older one standing, so that the job fails then.</summary>
-    private void Status(ReadPullRequest pull, Verdict verdict)
+    private void Status(int number, int iteration, Verdict verdict)
     {
         if (!_inputs.Status)
         {
@@ -143,7 +153,7 @@ internal sealed class AzureReports
         };
         try
         {
-            new AzureStatus(_client).Post(pull.Number, pull.Iteration, state, new VerdictSummary(verdict).Headline, _job.RunUrl);
+            new AzureStatus(_client).Post(number, iteration, state, new VerdictSummary(verdict).Headline, _job.RunUrl);
         }
         catch (AzureException error)
         {

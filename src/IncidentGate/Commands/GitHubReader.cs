@@ -32,7 +32,9 @@ internal sealed class GitHubReader(GitHubClient client, GitHubJob job, JobChecko
         var changed = _pulls.Files(pull);
         if (checkout?.Holds(pull.Head.Sha) == true)
         {
-            return Case(pull, policy, changed.Changed, checkout.Files("HEAD"), "the checkout and GitHub's list of changed files", seenAt);
+            // In a merge with a base that went on, the changed lines stand elsewhere than at the head.
+            IRepositoryFiles files = checkout.IsHead(pull.Head.Sha) ? checkout.Files("HEAD") : new GitHubOverlay(client, job.Repository, checkout.Files("HEAD"), changed);
+            return Case(pull, policy, changed.Changed, files, "the checkout and GitHub's list of changed files", seenAt);
         }
 
         // What is laid over another branch than the pull request's own base would borrow that branch's documents.

@@ -46,6 +46,9 @@ internal sealed class JobCheckout
     /// <summary>Whether the newest common commit of two is known.</summary>
     public bool Spans(string @base, string head) => Has(head) && Has(@base) && _repository.Git.Run("merge-base", @base, head).Succeeded;
 
+    /// <summary>Whether a commit itself is checked out.</summary>
+    public bool IsHead(string commit) => _repository.Git.Run("rev-parse", "--verify", "--quiet", "HEAD") is { Succeeded: true } head && head.Line == commit;
+
     /// <summary>Whether what is checked out is a commit, or the merge of it with its base.</summary>
     public bool Holds(string commit)
     {

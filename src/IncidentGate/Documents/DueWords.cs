@@ -28,6 +28,6 @@ internal static partial class DueWords
         @"|[\[(][^()\[\]\d]{2,40},\s(?=\d{4}-\d{2}-\d{2}[)\]]\s{0,3}\.?$))" +
         @"(?<due>(?:[^,;)\]|.—–]|(?<=\b(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\d))\.|\.(?=\d)|,(?=\s?\d{4}\b)){2,30})",
         RegexOptions.None,
-        1000)]
+        10_000)]
     private static partial Regex Said();
 }

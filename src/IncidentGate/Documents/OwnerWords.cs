@@ -50,7 +50,7 @@ internal static partial class OwnerWords
         @"(?:\b(?i:owners?|owner\(s\)|owned\sby|assignees?|assigned\sto|dri)(?!\w)\s?(?:[:=]\s{0,3}|[—–\-]\s)|(?:(?<=[(\[.,;|—–\-*]\s?)|^)(?i:responsible|assigned|who|lead|poc)\b\s?[:=]\s{0,3})" +
         @"(?<who>" + NoName + Word + @"(?:\s(?:&|" + NoName + Word + @")){0,4}" + End + @"(?:,\s?(?:@" + Word + @"|" + NoName + @"\p{Lu}" + Word + @"(?:\s\p{Lu}" + Word + @")?)" + End + @"){0,5})",
         RegexOptions.None,
-        1000)]
+        10_000)]
     private static partial Regex Said();
 
     /// <summary>A label and a name that the sentence goes on after.</summary>
@@ -63,7 +63,7 @@ internal static partial class OwnerWords
         @"|[(\[](?<who>" + NoName + @"(?:@[\w.\-/]{1,80}|\p{Lu}[\p{L}'\-]{1,40}(?:\s\p{Lu}[\p{L}'\-]{1,40}){0,2})),?\s(?:(?i:due(?:\s(?:by|on|date))?|by|eta|until|deadline|target):?\s)?(?=" + DueWords.Start + @")[^()\[\]]{2,40}[)\]]\s{0,3}\.?$" +
         @"|[(\[](?<who>" + NoName + @"[\p{L}][\p{L}.'\-]{1,40}),\s(?i:due(?:\s(?:by|on|date))?|eta|deadline):?\s(?=" + DueWords.Start + @")[^()\[\]]{2,40}[)\]]\s{0,3}\.?$",
         RegexOptions.None,
-        1000)]
+        10_000)]
     private static partial Regex Bracketed();
 
     private const string Login = @"@(?<who>[A-Za-z\d][\w.\-]{0,60}(?<=\w)(?:/[\w.\-]{1,60}(?<=\w))?)";

@@ -57,7 +57,7 @@ internal static partial class StruckText
         @"|\b\d{1,2}(?:st|nd|rd|th)?\s" + Month + @"\b\.?(?:,?\s\d{4}\b)?|\b" + Month + @"\b\.?\s\d{1,2}(?:st|nd|rd|th)?\b(?:,?\s\d{4}\b)?" +
         @"|\b(?:owner(?:s|\(s\))?|owned|assignees?|assigned|responsible|who|dri|team|due|date|deadline|eta|by|until|on|to|in|and|see|via|ticket|issue|done|fixed|completed?|merged|shipped|closed|obsolete|dropped|cancell?ed)\b",
         RegexOptions.IgnoreCase,
-        1000)]
+        10_000)]
     private static partial Regex Field();
 
     private const string Month = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";

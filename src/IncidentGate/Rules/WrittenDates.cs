@@ -58,7 +58,7 @@ internal static partial class WrittenDates
         + @"|(?<year>20\d{2})[ \-/]?q(?<quarter>[1-4])\b"
         + @"|(?<year>20\d{2})(?![\w\-/:.]\w|\w))",
         RegexOptions.IgnoreCase,
-        1000)]
+        10_000)]
     private static partial Regex Date();
 }
 

@@ -32,6 +32,17 @@ internal sealed class SearchTests
         });
     }
 
+    [TestCase("INC-2042", 0)]
+    [TestCase("INC-2041", 1)]
+    [TestCase("\"stale lease\" rotation", 0)]
+    [TestCase("\"stale key\" rotation", 1)]
+    public void Another_incidents_id_and_a_quote_that_stands_nowhere_find_nothing(string query, int results)
+    {
+        _repository.Write("docs/postmortems/2026-02-02-queue.md", "---\nincident: INC-2041\n---\n# Queue stuck\n").Commit("Queue");
+        using var json = JsonDocument.Parse(_repository.Run("search", query, "--format", "json").Output);
+        Assert.That(json.RootElement.GetProperty("results").GetArrayLength(), Is.EqualTo(results));
+    }
+
     [Test]
     public void Json_tells_the_same_and_can_be_read()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.RegularExpressions;
 using IncidentGate.Documents.Markdown;
 
 namespace IncidentGate.Documents.Search;
@@ -31,6 +32,7 @@ internal sealed class SearchIndex
     private readonly bool _isWhole;
     private readonly KindJudge _kinds;
     private readonly DocumentReader _reader;
+    private readonly Regex _incidentId;
     private HashSet<string>? _vocabulary;
 
     /// <param name="only">The one query that will be asked: nothing else is read then, which takes a fraction of the time. Null for any.</param>
@@ -39,6 +41,7 @@ internal sealed class SearchIndex
         _library = library;
         _isWhole = only is null;
         _kinds = new KindJudge(library.Reading.Kinds);
+        _incidentId = new Regex($"^(?:{library.Reading.IncidentIdPattern})$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         _reader = new DocumentReader(library.Reading, new LonePages(library.Files));
         var stems = only?.Stems;
         var read = new SearchPage?[library.Paths.Length];
@@ -68,7 +71,8 @@ internal sealed class SearchIndex
             return new SearchIndex(_library).Find(query, limit, kind);
         }
 
-        var unknown = words.Where(IsUnknown).Select(word => (word.Word.Written, Nearest: Nearest(word.Word))).ToArray();
+        // Another incident's id is no slip of the finger, and what stands in quotes is meant as it is.
+        var unknown = words.Where(IsUnknown).Select(word => (word.Word.Written, Nearest: !query.Quoted.IsEmpty || _incidentId.IsMatch(word.Word.Written) ? null : Nearest(word.Word))).ToArray();
         words = [.. words.Select(word => word.Rarity == 0 && Array.Find(unknown, one => one.Written == word.Word.Written).Nearest is { } near ? Weigh(new QueryWord(word.Word.Written, [SearchTerms.Stem(near)]) { Instead = near }) : word)];
         var scored = _pages.Select(page => (Page: page, Score: Score(page, words))).Where(pair => pair.Score > 0).OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Page.Path, StringComparer.Ordinal).ToArray();
         var exact = scored.Where(pair => ExactMatch.MayBe(pair.Page, query)).Select(pair => pair.Page).ToHashSet();
@@ -79,9 +83,9 @@ internal sealed class SearchIndex
             .Concat(scored.Where(pair => !seen.Contains(pair.Page)).Select(pair => (pair.Page, Found: finder.In(pair.Page, pair.Score))));
 
         // Parts of a name alone, "pod" of KubePodCrashLooping, are shown where nothing better is.
-        var anyWord = looked.Any(pair => !pair.Found.Words.IsEmpty);
+        var anyWord = looked.Any(pair => !pair.Found.Words.IsEmpty) || _incidentId.IsMatch(query.Text);
         var matches = from pair in ranked
-                      where !pair.Found.Words.IsEmpty || !anyWord
+                      where query.Quoted.IsEmpty ? !pair.Found.Words.IsEmpty || !anyWord : pair.Found.Reason is MatchReason.ErrorText or MatchReason.ExactText
                       let page = Read(pair.Page.Path, kind)
                       where page is not null && (kind is null || page.Kind == kind)
                       select new SearchMatch(page, pair.Found.Reason, pair.Found.Score, pair.Found.Lines, pair.Found.Words);

@@ -71,7 +71,8 @@ internal sealed partial class AzureItemThread(AzureClient client, int id, DateTi
         return [.. all.OrderBy(comment => comment.CreatedDate)];
     }
 
-    private string? Fact(string name) => Ours is { Text: { } text } && Said().Match(text) is { Success: true } said ? said.Groups[name].Value : null;
+    /// <summary>The last such line is ours; what stands above may quote a document that says the same.</summary>
+    private string? Fact(string name) => Ours is { Text: { } text } && Said().Matches(text).LastOrDefault() is { } said ? said.Groups[name].Value : null;
 
     private static string Text(DateTimeOffset? time) => time?.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture) ?? "never";
 

@@ -19,9 +19,10 @@ internal static class AzureLogins
         return name.Length == 0 ? null : name;
     }
 
-    /// <summary>Whether an account is a program's: a build service, the service itself.</summary>
+    /// <summary>Whether an account is a program's: a build service, a service principal, the service itself.</summary>
     public static bool IsProgram(string? uniqueName, string? descriptor) =>
         descriptor?.StartsWith("svc.", StringComparison.OrdinalIgnoreCase) == true || descriptor?.StartsWith("s2s.", StringComparison.OrdinalIgnoreCase) == true
+        || descriptor?.StartsWith("aadsp.", StringComparison.OrdinalIgnoreCase) == true || uniqueName?.StartsWith("Microsoft.VisualStudio.Services.", StringComparison.OrdinalIgnoreCase) == true
         || uniqueName?.StartsWith("Build\\", StringComparison.OrdinalIgnoreCase) == true || uniqueName?.StartsWith("AgentPool\\", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The scope and the name of <c>[shop]\Payments Support</c>; null for what doesn't look so.</summary>

@@ -36,6 +36,9 @@ internal sealed class AzurePullRequests(AzureClient client)
         };
     }
 
+    /// <summary>The number of a pull request's newest state.</summary>
+    public int Newest(int number) => client.Get(_scope.InPullRequest(number, "iterations"), AzureJson.Default.ListAnswerIterationAnswer).Items.Select(iteration => iteration.Id).DefaultIfEmpty(1).Max();
+
     /// <summary>The pull requests that were completed into a branch, newest first; a few hundred at most, and with their descriptions cut to <see cref="ListedDescription"/>.</summary>
     public IEnumerable<PullRequestAnswer> Completed(string branch)
     {

@@ -11,6 +11,9 @@ internal sealed record ThreadAnswer(int Id, string? Status)
     /// <summary>Each is <c>{"$type": "System.String", "$value": "…"}</c>.</summary>
     public Dictionary<string, JsonElement>? Properties { get; init; }
 
+    /// <summary>People whom properties name by a number.</summary>
+    public Dictionary<string, IdentityAnswer>? Identities { get; init; }
+
     public bool? IsDeleted { get; init; }
 
     public DateTimeOffset? PublishedDate { get; init; }
@@ -35,6 +38,9 @@ internal sealed record ThreadAnswer(int Id, string? Status)
 
 internal sealed record CommentAnswer(int Id, IdentityAnswer? Author, string? Content)
 {
+    /// <summary>text, or system for what the service itself has noted.</summary>
+    public string? CommentType { get; init; }
+
     public bool? IsDeleted { get; init; }
 }
 

@@ -19,8 +19,22 @@ internal sealed class AzureVotes(AzureClient client, ReadPullRequest pull)
         return seen.SourceRefCommit?.CommitId ?? pull.Iterations[0].SourceRefCommit?.CommitId ?? string.Empty;
     }
 
-    private static bool IsBy(ThreadAnswer note, ReviewerAnswer voter) =>
-        voter.Id is { } id && Fold(note.Property("CodeReviewVotedByTfId") ?? note.Comments?.FirstOrDefault()?.Author?.Id) == Fold(id);
+    /// <summary>
+    /// Whether a note is of somebody's vote. Anybody may open a thread with such properties, and then is its author: what it says counts where
+    /// the service itself has written it, or the voter.
+    /// </summary>
+    private static bool IsBy(ThreadAnswer note, ReviewerAnswer voter)
+    {
+        if (voter.Id is not { } id || note.Comments is not [{ CommentType: "system" } first, ..])
+        {
+            return false;
+        }
+
+        var isVoters = Fold(first.Author?.Id) == Fold(id);
+        var isServices = first.Author is { } author && (author.IsContainer == true || AzureLogins.IsProgram(author.UniqueName, author.Descriptor));
+        var named = (note.Property("CodeReviewVotedByIdentity") is { } number ? note.Identities?.GetValueOrDefault(number)?.Id : null) ?? note.Property("CodeReviewVotedByTfId");
+        return (isVoters && (named is null || Fold(named) == Fold(id))) || (isServices && Fold(named) == Fold(id));
+    }
 
     /// <summary>The service writes its ids with and without dashes.</summary>
     private static string? Fold(string? id) => id?.Replace("-", string.Empty, StringComparison.Ordinal).ToLowerInvariant();

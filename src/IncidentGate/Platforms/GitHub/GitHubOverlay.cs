@@ -1,11 +1,12 @@
 using IncidentGate.Documents;
 using IncidentGate.Incidents;
+using IncidentGate.Platforms.LocalGit;
 
 namespace IncidentGate.Platforms.GitHub;
 
 /// <summary>
-/// A checkout of the base with a pull request's files laid over it, each read through the API as data. Nothing of the head is ever
-/// checked out.
+/// A checkout of the base, or of the head merged into it, with a pull request's files laid over it as they are at its head: each read through
+/// the API as data, unless the checkout has the very same content. Nothing of the head is ever checked out.
 /// </summary>
 /// <param name="below">The checkout's files.</param>
 internal sealed class GitHubOverlay(GitHubClient client, string repository, IRepositoryFiles below, PullFiles pull) : IRepositoryFiles
@@ -26,6 +27,11 @@ internal sealed class GitHubOverlay(GitHubClient client, string repository, IRep
         if (!pull.Blobs.TryGetValue(path, out var id))
         {
             return _gone.Contains(path) ? null : below.Read(path, limit);
+        }
+
+        if ((below as CommitFiles)?.IdOf(path) == id)
+        {
+            return below.Read(path, limit);
         }
 
         if (!_read.TryGetValue(path, out var bytes))

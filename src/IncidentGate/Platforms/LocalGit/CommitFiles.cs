@@ -21,6 +21,9 @@ internal sealed class CommitFiles(GitRepository repository, string commit) : IRe
 
     private SortedDictionary<string, string> Ids => _ids ??= List();
 
+    /// <summary>The id of a file's content; null where there is no such file.</summary>
+    public string? IdOf(string path) => Ids.GetValueOrDefault(path);
+
     public bool Exists(string path) => Ids.ContainsKey(path);
 
     public byte[]? Read(string path, int limit) => Ids.TryGetValue(path, out var id) ? _blobs.Read(id, limit) : null;

@@ -52,7 +52,7 @@ internal static partial class InternalText
         + @"|^goroutine \d{1,9} \[[\w ,]{1,60}\]:|^panic: \S.{0,200}|^\s{0,40}\S{1,300}\.go:\d{1,6} \+0x[0-9a-f]{1,16}"
         + @"|^\s{0,40}(?:from )?\S{1,300}\.rb:\d{1,6}:in [`'].{1,100}|^#\d{1,3} \S{1,300}\.php\(\d{1,6}\): |^thread '[^']{1,100}' panicked at ",
         RegexOptions.None,
-        1000)]
+        10_000)]
     private static partial Regex Trace();
 
     /// <summary>A frame without a file: in prose "at" opens other sentences, too.</summary>
@@ -66,7 +66,7 @@ internal static partial class InternalText
         + @"|^[IWEF]\d{4} \d{2}:\d{2}:\d{2}\.\d{3,9}\s{1,12}\d{1,9} [\w.\-]{1,100}:\d{1,6}\]"
         + @"|^[\w.:\-]{1,64} \S{1,40} \S{1,60} \[\d{2}/[A-Z][a-z]{2}/\d{4}:\d{2}:\d{2}:\d{2} [+\-]\d{4}\] """,
         RegexOptions.None,
-        1000)]
+        10_000)]
     private static partial Regex TimedLog();
 
     [GeneratedRegex(@"(?<![\w.\-])(?:level|lvl|severity)=""?(?:error|err|warn|warning|info|debug|fatal|panic|critical)\b|""(?:level|severity|lvl)"": ?""(?:error|err|warn|warning|info|debug|fatal|panic|critical)""", RegexOptions.IgnoreCase, 10_000)]
@@ -98,7 +98,7 @@ internal static partial class InternalText
         + @"|linear\.app/[\w\-]{1,63}/issue/|app\.asana\.com/0/|app\.clickup\.com/t/|trello\.com/c/|[\w\-]{1,63}\.zendesk\.com/agent/|dev\.azure\.com/[^\s/]{1,100}/[^\s/]{1,100}/_workitems/|[\w\-]{1,63}\.monday\.com/boards/|[\w\-]{1,63}\.youtrack\.cloud/issue/|app\.shortcut\.com/[\w\-]{1,63}/story/)[^\s)>\]""'`]{0,200}"
         + @"|\bslack://[^\s)>\]""'`]{1,200}",
         RegexOptions.IgnoreCase,
-        1000)]
+        10_000)]
     private static partial Regex Chat();
 
     [GeneratedRegex(@"\byour (?:[\w\-]{1,20} ){0,2}(?:networks?|routers?|modems?|devices?|computers?|printers?|machines?|laptops?|servers?|firewalls?|wi-?fi|lan|proxy|hosts?|agents?|gateways?|vpn|vpc)\b|\b(?:routers?|modems?|subnets?|vpns?|cidr|dhcp|vpcs?|wireguard|wi-?fi|ip ranges?|(?:private|local|home|office) (?:networks?|networking|ip)|mdns|bonjour|peering|for example|e\.g\.)(?!\w)", RegexOptions.IgnoreCase, 10_000)]

@@ -64,7 +64,7 @@ internal static partial class EscalationText
         + @"|\b(?:call|wake(?: up)?|ping|contact|contacting|notify|inform|reach(?:ing)? out to|raise (?:it|this|an? \w{1,20}) (?:with|to|in)|ask|ask for help|hand (?:it |this )?over to|speak (?:to|with)|talk (?:to|with)|get (?:help|support) from|help from|seek help|involve|engage|engaging|bring in|loop in|consult|e-?mail (?:the|our|your|us|@|\w{1,40}@)|post(?: a message)? (?:in|to)|defer to|check with|work with|liaise with|coordinate with|assign(?: it| this)? to|send (?:it|this) to)\b[^.!?]{0,60}?" + Somebody
         + @"|\b(?:open|raise|file|create|submit|log|place) (?:an? |another |the )?(?:[\w\-]{1,20} ){0,4}(?:case|ticket|issue)\b",
         RegexOptions.IgnoreCase,
-        1000)]
+        10_000)]
     private static partial Regex Tells();
 
     [GeneratedRegex(@"\b(?:if|when(?:ever)?|after|within|once|unless|until|in (?:any |such a |that |this |the )?case|otherwise|or else|as soon as|as a last resort|last resort|immediately|at once|right away|straight away|still|no (?:change|effect|improvement|luck|success)|urgent(?:ly)?|emergency|cannot|can['’]t|unable|in doubt|unsure|not sure|any (?:questions?|issues?|problems?|trouble|queries|reason|doubt)|for (?:more |further |additional |any )?(?:help|assistance|support|questions?|queries|guidance)|queries|questions?|(?:working|office|business|support) hours|out of hours|after hours|fails?|failed|catastrophic|should you|before|finally|sev(?:erity)?[- ]?\d|p[0-4]|\d{1,3} ?(?:m|min|mins|minutes?|h|hours?)|level \d|tier \d|l[1-4]|first|second|third|next|then|persist(?:s|ent|ing)?|remains?|continues?)\b|[<>=≥≤] ?\d", RegexOptions.IgnoreCase, 10_000)]

@@ -57,7 +57,6 @@ internal sealed class RecognitionTests : AzureScenario
 
         Stage.Azure.WorkItems.Set(item, "Custom.Severity", "2 - High", Contract.Azure.AzureIdentity.Dana);
         Stage.Pull.WorkItems.Add(7);
-        Stage.Pull.WorkItems.Add(99);
         var answer = Stage.CheckOut().Run();
         Assert.That(answer.Output, Does.Contain($"INC-9 by {by}").And.Contain("INC-9 · low"));
         Assert.That(answer.Code, Is.EqualTo(ExitCodes.Fail));

@@ -40,6 +40,25 @@ internal sealed class CheckoutTests
         });
     }
 
+    [TestCase("full")]
+    [TestCase("merge")]
+    [TestCase("none")]
+    public void Lines_that_the_base_has_moved_are_judged_where_the_head_has_them(string kind)
+    {
+        const string text = "Text.\n\nMore text.\n\nEven more.\n\nEnd.\n";
+        _stage.Origin.Git("checkout", "--quiet", "main");
+        _stage.Origin.Write("docs/help/a.md", "# A\n\n" + text).Commit("Old");
+        _stage.Origin.Git("checkout", "--quiet", GitHubStage.Branch);
+        _stage.Origin.Git("merge", "--quiet", "--no-edit", "main");
+        _stage.Origin.Write("docs/help/a.md", "# A\n\n" + text + "\n[new](lost.md)\n").Commit("Link it");
+        _stage.Origin.Git("checkout", "--quiet", "main");
+        _stage.Origin.Write("docs/help/a.md", "# A\n\n" + string.Concat(Enumerable.Repeat("Filler.\n\n", 10)) + text).Commit("Shift");
+        _stage.Origin.Git("checkout", "--quiet", GitHubStage.Branch);
+        Prepare(kind);
+        _stage.Run();
+        Assert.That(_stage.GitHub.CheckRuns.SelectMany(check => check.Annotations).Where(annotation => annotation["title"]!.GetValue<string>() == "docs/broken-link" && annotation["path"]!.GetValue<string>() == "docs/help/a.md").Select(annotation => annotation["start_line"]!.GetValue<int>()), Is.EqualTo((int[])[11]));
+    }
+
     [Test]
     public void Nothing_of_the_head_is_checked_out_under_pull_request_target()
     {
