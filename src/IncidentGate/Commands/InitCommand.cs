@@ -46,6 +46,9 @@ internal sealed class InitCommand(RunEnvironment environment)
         var questions = new InitQuestions(environment, choices.Yes || choices.DryRun);
         var files = new InitFiles(repository.Root, questions, choices.Force);
         var branch = BranchOf(repository);
+        questions.Tell(
+            $"This sets the gate up for {(platform == HostingPlatform.Azure ? "Azure DevOps" : "GitHub")}: a policy that fits this repository, what runs it, and a baseline if the documents have old debt.",
+            "Enter takes the answer in capitals. Nothing is written before the last answer; Ctrl-C leaves everything as it is.");
 
         var draft = Draft(repository, platform, questions, files);
         var policy = draft?.Policy ?? PolicySelection.OfWorkingTree(environment, repository, null, ignoresBaseline: true).Policy;
@@ -88,7 +91,7 @@ internal sealed class InitCommand(RunEnvironment environment)
             return null;
         }
 
-        var traits = new RepositoryLook(new DocumentLibrary(new WorkingTreeFiles(repository), Reading.Default)).Look();
+        var traits = new RepositoryLook(new DocumentLibrary(new WorkingTreeFiles(repository), Reading.Default), CommitMessages.Newest(repository)).Look();
         var taken = traits.Proposals.Where(proposal => questions.Ask([proposal.Why, $"{proposal.Key}:", .. proposal.Lines], "Write this into the policy?", proposal.IsSure)).ToImmutableArray();
         ImmutableArray<Proposal> waiting = [.. traits.Proposals.Where(proposal => !proposal.IsSure && !taken.Contains(proposal))];
         string Text(string? baseline) => PolicyDraft.Write(taken, waiting, traits.Notes, baseline);
@@ -100,7 +103,7 @@ internal sealed class InitCommand(RunEnvironment environment)
     {
         var path = Workflow.BaselinePath(platform);
         var count = baseline.Entries.Length;
-        var isPutBy = count > 0 && questions.Ask([$"{PolicyWords.Count(count, "finding")} {(count == 1 ? "stands" : "stand")} in the documents today. A baseline puts them by, so that only new ones count."], $"Write {path}?", usual: true);
+        var isPutBy = count > 0 && questions.Ask([$"{PolicyWords.Count(count, "finding")} {(count == 1 ? "stands" : "stand")} in the documents today. A baseline sets {(count == 1 ? "it" : "them")} aside, so that the gate asks only for what changes from now on."], $"Write {path}?", usual: true);
         files.Add(draft.Path, draft.Text(isPutBy ? path : null));
         if (isPutBy && files.MayWrite(path))
         {

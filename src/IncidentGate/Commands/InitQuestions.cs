@@ -8,6 +8,15 @@ internal sealed class InitQuestions(RunEnvironment environment, bool takesDefaul
 {
     private const int MostTries = 3;
 
+    /// <summary>Tells a person what is about to be asked; nothing where nobody is.</summary>
+    public void Tell(params ReadOnlySpan<string> lines)
+    {
+        foreach (var line in takesDefaults ? [] : lines)
+        {
+            environment.Error.WriteLine(PlainText.Of(line));
+        }
+    }
+
     /// <summary>Yes or no. What others wrote is made harmless.</summary>
     /// <param name="usual">The answer of an empty line, and where nobody is asked.</param>
     /// <exception cref="UsageException">The answers end before the questions do.</exception>

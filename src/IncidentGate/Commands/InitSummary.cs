@@ -10,7 +10,7 @@ namespace IncidentGate.Commands;
 /// <param name="branch">The branch that changes go to.</param>
 internal sealed class InitSummary(TextWriter output, HostingPlatform platform, string branch)
 {
-    private const int MostShown = 3;
+    private const int MostShown = 5;
 
     /// <param name="debt">What is wrong in the documents.</param>
     /// <param name="baseline">The baseline that is written; null where there is none.</param>
@@ -25,22 +25,41 @@ internal sealed class InitSummary(TextWriter output, HostingPlatform platform, s
         output.WriteLine();
         output.WriteLine("The practice, in four steps:");
         output.WriteLine();
-        Step(1, "Pick the template.", "incidentgate new postmortem --incident INC-42", "`runbook` and `help` likewise: one simple page each.");
-        Step(2, "Add the rule.", "incidentgate check --incident INC-42", Rule());
-        var dated = documents.Where(document => document.Kind == DocumentKind.Postmortem && document.Date is not null).Take(3).Count();
-        Step(3, "Review the last three incidents.", "incidentgate audit --last 3", dated > 0 ? "Would their documents help a tired teammate at 2 a.m.?" : "It needs postmortems that tell their day, such as `date: 2026-03-14` in the front matter; there is none yet.");
+        Step(1, "Pick the template.", "incidentgate new postmortem --incident INC-42", "begins the page with the questions that its readers have; `new runbook` and `new help` begin theirs.");
+        Step(2, "Add the rule: an incident closes only when its documents match the fix.", "incidentgate check --incident INC-42", $"shows it on the branch of a fix. To enforce it, {Enforcement()}");
+        Step(3, "Review the last three incidents.", "incidentgate audit --last 3", Review([.. documents.Where(document => document.Kind == DocumentKind.Postmortem)]));
         if (Worst(debt) is { } worst)
         {
-            Step(4, $"Repair the worst document first: {PlainText.Of(worst.Path)}", Afterwards(baseline), $"{PolicyWords.Count(worst.Findings.Count(finding => finding.Level == Level.Error), "error")} among {PolicyWords.Count(worst.Findings.Length, "finding")}, the gravest first:");
-            foreach (var finding in worst.Findings.Take(MostShown))
-            {
-                output.WriteLine($"       {finding.Span?.Line ?? 1}  {PlainText.Of(finding.Message)} {PlainText.Of(finding.NextStep)}");
-            }
+            Repair(worst.Path, worst.Findings, baseline);
         }
         else
         {
-            Step(4, "Repair the worst document first.", "incidentgate audit --all", documents.IsEmpty ? "There is no document yet." : "Nothing is wrong in the documents today.");
+            Step(4, "Repair the worst document first.", "incidentgate audit --all", documents.IsEmpty ? "names it. There is no document yet." : "names it. Nothing is wrong in the documents today.");
         }
+    }
+
+    private static string Review(ImmutableArray<Document> postmortems) => (postmortems.Length, postmortems.Any(page => page.Date is not null)) switch
+    {
+        (0, _) => "asks whether their documents would help a tired teammate at 2 a.m. There is no postmortem yet; the first step begins one.",
+        (_, false) => "asks whether their documents would help a tired teammate at 2 a.m. No postmortem here tells its day: write it into the front matter of the last three first, such as `date: 2026-03-14`.",
+        _ => "asks whether their documents would help a tired teammate at 2 a.m.",
+    };
+
+    private void Repair(string path, ImmutableArray<Finding> findings, string? baseline)
+    {
+        output.WriteLine($"  4. Repair the worst document first: {PlainText.Of(path)}");
+        foreach (var finding in findings.Take(MostShown))
+        {
+            output.WriteLine($"       line {finding.Span?.Line ?? 1}: {PlainText.Of(finding.Message)} {PlainText.Of(finding.NextStep)}");
+        }
+
+        if (findings.Length > MostShown)
+        {
+            output.WriteLine($"       and {findings.Length - MostShown} more");
+        }
+
+        output.WriteLine(baseline is null ? "     Then see that it holds:" : "     Then take what is mended out of the baseline:");
+        output.WriteLine($"       {Afterwards(baseline)}");
     }
 
     /// <summary>Findings that a baseline puts by stand in no audit: what is mended leaves the baseline.</summary>
@@ -58,9 +77,9 @@ internal sealed class InitSummary(TextWriter output, HostingPlatform platform, s
         output.WriteLine($"     {more}");
     }
 
-    private string Rule() => platform == HostingPlatform.Azure
-        ? $"Commit these files, create a pipeline from each of .azuredevops/pipelines, and require the status incidentgate/documents on {PlainText.Of(branch)}."
-        : $"Commit these files, and make the status IncidentGate a required check of {PlainText.Of(branch)}. Until there is a release, write a commit of incidentgate/incidentgate in the place of v1.";
+    private string Enforcement() => platform == HostingPlatform.Azure
+        ? $"commit the files above, create a pipeline from each file in .azuredevops/pipelines, and require the status incidentgate/documents on {PlainText.Of(branch)}."
+        : $"commit the files above, and make the status IncidentGate a required check of {PlainText.Of(branch)}. Until IncidentGate has a release, put a commit of incidentgate/incidentgate in the place of v1 in the workflows.";
 
     /// <summary>The document with the most errors, then the most findings; its gravest first.</summary>
     private static (string Path, ImmutableArray<Finding> Findings)? Worst(ImmutableArray<Finding> debt) => debt

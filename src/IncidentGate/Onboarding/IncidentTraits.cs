@@ -6,35 +6,13 @@ using IncidentGate.Policies;
 
 namespace IncidentGate.Onboarding;
 
-/// <summary>How this repository writes incidents down: their ids, the keys and labels that carry them, the severities.</summary>
+/// <summary>How this repository writes incidents down: the keys and labels that carry their ids, the severities.</summary>
 internal static partial class IncidentTraits
 {
-    /// <summary>Fewer pages may be chance.</summary>
-    private const int FewestPages = 3;
-
     /// <summary>Labels and keys of other people are shown, and written, up to this length.</summary>
     private const int LongestName = 60;
 
     private const int MostNames = 12;
-
-    /// <summary>Ids that the usual pattern doesn't know, in front matter or in the titles of at least two postmortems in five.</summary>
-    public static Proposal? Ids(ImmutableArray<Document> documents)
-    {
-        var postmortems = documents.Where(document => document.Kind == DocumentKind.Postmortem).ToList();
-        var usual = new Regex(Reading.DefaultIncidentIdPattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-        var shapes = postmortems
-            .SelectMany(page => Named(page).Where(text => !usual.IsMatch(text)).SelectMany(text => Id().Matches(text)).Select(match => (page.Path, Id: match.Value, Shape: Digits().Replace(match.Value, "[0-9]+"))))
-            .Where(found => !NoId().IsMatch(found.Id))
-            .GroupBy(found => found.Shape, StringComparer.Ordinal)
-            .Where(group => group.DistinctBy(found => found.Path).Count() is >= FewestPages and var pages && pages * 5 >= postmortems.Count * 2 && group.DistinctBy(found => found.Id).Count() >= FewestPages)
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Take(MostNames)
-            .ToList();
-        return shapes.Count == 0 ? null : new Proposal(
-            "incident",
-            $"{PolicyWords.Count(shapes.Sum(shape => shape.DistinctBy(found => found.Path).Count()), "postmortem")} have ids such as {string.Join(", ", shapes.Select(shape => shape.First().Id))}, which the usual pattern doesn't know.",
-            [$"  id: {PolicyWords.Quote(string.Join('|', shapes.Select(shape => $@"\b{shape.Key}\b").Prepend(Reading.DefaultIncidentIdPattern)))}"]);
-    }
 
     /// <summary>Front matter keys whose values are incident ids and that aren't among the usual ones.</summary>
     public static Proposal? Keys(ImmutableArray<Document> documents)
@@ -103,25 +81,10 @@ internal static partial class IncidentTraits
     private static string Line(SeverityLevel level, ImmutableArray<(string Text, bool IsLabel, int Rank)> words) =>
         $"  {PolicyWords.Quote(level.Name)}: {{ labels: {PolicyWords.List(level.Labels.Concat(words.Where(word => word.IsLabel).Select(word => word.Text)))}, aliases: {PolicyWords.List(level.Aliases.Concat(words.Where(word => !word.IsLabel).Select(word => word.Text)))} }}";
 
-    /// <summary>Where a page writes what its incident is called.</summary>
-    private static IEnumerable<string> Named(Document page) =>
-        Reading.Default.IncidentKeys.SelectMany(key => page.FrontMatter.Find(key)?.Items ?? []).Append(page.Title ?? string.Empty);
-
     private static ImmutableArray<string> Fitting(ImmutableArray<string> labels, Regex wanted, ImmutableArray<string> known) =>
         [.. labels.Where(label => label.Length <= LongestName && !label.Contains('*', StringComparison.Ordinal) && !label.Contains('?', StringComparison.Ordinal) && wanted.IsMatch(label) && !Wildcard.MatchesAny(known, label)).Take(MostNames)];
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
-
-    /// <summary>Capitals and numbers, such as OPS-1234 or PM2023-001.</summary>
-    [GeneratedRegex(@"(?<![\w-])[A-Z]{2,12}(?:-?[0-9]{1,12}){1,3}(?![\w-])", RegexOptions.None, 10_000)]
-    private static partial Regex Id();
-
-    [GeneratedRegex("[0-9]+", RegexOptions.None, 10_000)]
-    private static partial Regex Digits();
-
-    /// <summary>Capitals and numbers that name something else: standards, clocks, weaknesses.</summary>
-    [GeneratedRegex(@"^(?:CVE|CWE|GHSA|HTTP|UTC|GMT|ISO|RFC|SHA|UTF|TLS|SSL|IP|IPV|AES|RSA|US|EU|AP|SEV|P|Q|PR|K8S|MD|PHP|GPT)-?[0-9]", RegexOptions.None, 10_000)]
-    private static partial Regex NoId();
 
     [GeneratedRegex(@"\bincident|\boutage|post-?mortem|\bpir\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex IncidentLabel();

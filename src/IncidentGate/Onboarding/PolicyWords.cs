@@ -31,12 +31,12 @@ internal static class PolicyWords
         return line.ToString();
     }
 
-    /// <summary>A text as comment lines of a bearable length.</summary>
+    /// <summary>A text as comment lines of a bearable length. What stands in backticks stays on one line.</summary>
     public static IEnumerable<string> Comment(string text, int indent)
     {
         var margin = new string(' ', indent) + "#";
         var line = new StringBuilder(margin);
-        foreach (var word in OneLine(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in Words(OneLine(text)))
         {
             if (line.Length > margin.Length && line.Length + 1 + word.Length > Width)
             {
@@ -51,7 +51,26 @@ internal static class PolicyWords
     }
 
     /// <summary>"1 runbook", "2 runbooks".</summary>
-    public static string Count(int count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
+    public static string Count(int count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
+
+    private static IEnumerable<string> Words(string text)
+    {
+        var word = new StringBuilder();
+        foreach (var part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            word.Append(word.Length == 0 ? string.Empty : " ").Append(part);
+            if (word.ToString().Count(letter => letter == '`') % 2 == 0)
+            {
+                yield return word.ToString();
+                word.Clear();
+            }
+        }
+
+        if (word.Length > 0)
+        {
+            yield return word.ToString();
+        }
+    }
 
     private static bool IsPrinted(Rune rune) =>
         !Rune.IsControl(rune)

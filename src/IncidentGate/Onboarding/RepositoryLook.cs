@@ -5,7 +5,8 @@ namespace IncidentGate.Onboarding;
 
 /// <summary>Looks at a repository that has no policy yet and says what its policy has to say, and why.</summary>
 /// <param name="library">The repository's documents, read as they are where no policy says anything.</param>
-internal sealed class RepositoryLook(DocumentLibrary library)
+/// <param name="messages">The messages of its newest commits.</param>
+internal sealed class RepositoryLook(DocumentLibrary library, ImmutableArray<string> messages)
 {
     private static readonly DocumentKind[] Kinds = [DocumentKind.Runbook, DocumentKind.Help, DocumentKind.Postmortem];
 
@@ -15,11 +16,13 @@ internal sealed class RepositoryLook(DocumentLibrary library)
     {
         var documents = library.All().ToImmutableArray();
         var labels = IssueTemplates.Labels(library.Files);
+        var commits = new CommitTraits(messages);
         var kinds = Paths([.. documents.Select(document => new FoundPage(document.Path, document.Kind, document.KindSource))]);
         var headings = PageTraits.Headings(documents);
         Proposal?[] proposals =
         [
-            IncidentTraits.Ids(documents), IncidentTraits.Keys(documents), IncidentTraits.Labels(labels), IncidentTraits.Severities(documents, labels), IncidentTraits.CustomerLabels(labels),
+            IncidentIds.Of(documents, commits), IncidentTraits.Keys(documents), IncidentTraits.Labels(labels), commits.Trailers(), commits.Branches(),
+            IncidentTraits.Severities(documents, labels), IncidentTraits.CustomerLabels(labels),
             .. kinds,
             headings.Guessed, PageTraits.Generator(library.Files.Paths), .. AlertTraits.Of(library),
         ];
@@ -27,7 +30,7 @@ internal sealed class RepositoryLook(DocumentLibrary library)
         _notes.AddRange(PageTraits.Keys(documents));
         _notes.Add(library.Files.Paths.Any(CodeOwners.IsPlace)
             ? "CODEOWNERS names the owners and the audience of what it covers; `documents: { KIND: { audience: ... } }` names others."
-            : "Nobody is named who approves the documents: there is no CODEOWNERS. Name them with `documents: { runbook: { audience: '@acme/payments' } }`, and `help` and `postmortem` likewise.");
+            : "There is no CODEOWNERS, so nobody is named who approves the documents. Name them by kind: `documents: { runbook: { audience: '@acme/payments' } }`, and `help` and `postmortem` likewise.");
         return new RepositoryTraits([.. proposals.OfType<Proposal>()], [.. _notes]);
     }
 
@@ -48,7 +51,7 @@ internal sealed class RepositoryLook(DocumentLibrary library)
             }
             else if (byContent == 0)
             {
-                _notes.Add($"{PolicyWords.Count(own.Length, name)}, such as {own[0].Path}: known by the usual names of folders and files, so that no paths are needed.");
+                _notes.Add($"{PolicyWords.Count(own.Length, name)}, such as {own[0].Path}: known by the usual names of folders and files: no paths are needed.");
             }
             else if (KindFolders.Of(kind, pages) is { } paths)
             {
@@ -56,7 +59,7 @@ internal sealed class RepositoryLook(DocumentLibrary library)
             }
             else
             {
-                _notes.Add($"{PolicyWords.Count(own.Length, name)}, such as {own[0].Path}, {(own.Length == 1 ? "stands" : "stand")} among other pages, {(byContent == own.Length ? "known" : $"{byContent} of them known")} by headings alone. No few paths tell them apart, so that none are set: a folder of their own would.");
+                _notes.Add($"{PolicyWords.Count(own.Length, name)}, such as {own[0].Path}, {(own.Length == 1 ? "stands" : "stand")} among other pages, {(byContent == own.Length ? "known" : $"{byContent} of them known")} by headings alone. No short list of paths tells them from the others, so none is set, and headings go on telling them; a folder of their own would, too.");
             }
         }
 
@@ -64,8 +67,8 @@ internal sealed class RepositoryLook(DocumentLibrary library)
     }
 
     private static string Why(string name, int count, int byContent, KindPaths paths) =>
-        $"{PolicyWords.Count(count, name)} {(count == 1 ? "stands" : "stand")} here, {(byContent == count ? "known" : $"{byContent} of them known")} by headings alone: by its folder a page is known before it has any."
-        + (paths.Exclude.IsEmpty ? string.Empty : $" What is excluded isn't read as a {name} today; take away what is one.");
+        $"{PolicyWords.Count(count, name)} {(count == 1 ? "stands" : "stand")} here, {(byContent == count ? "known" : $"{byContent} of them known")} by headings alone. With these paths a new page is known by its folder, before it has any headings."
+        + (paths.Exclude.IsEmpty ? string.Empty : $" What is excluded doesn't read as a {name} today; if it is one, take it out of the list.");
 
     private static ImmutableArray<string> Lines(string name, KindPaths paths) =>
         [$"  {name}:", $"    paths: {PolicyWords.List(paths.Include)}", .. paths.Exclude.IsEmpty ? ImmutableArray<string>.Empty : [$"    exclude: {PolicyWords.List(paths.Exclude)}"]];

@@ -32,6 +32,7 @@ internal sealed class InitCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(code, Is.EqualTo(ExitCodes.Pass), questions);
+            Assert.That(questions, Does.StartWith("This sets the gate up for GitHub: ").And.Contain("Nothing is written before the last answer"));
             Assert.That(questions, Does.Contain("  generator: mkdocs\nWrite this into the policy? [Y/n]").And.Contain("Answer y or n").And.Contain("Write .github/incidentgate-baseline.json? [Y/n]").And.Contain("which audits every document once a week? [Y/n]"));
             Assert.That(policy, Does.Contain("'ticket']").And.Not.Contain("generator:").And.Not.Contain("baseline:"));
             Assert.That(Path.Combine(_repository.Root, ".github/workflows/incidentgate.yml"), Does.Exist);

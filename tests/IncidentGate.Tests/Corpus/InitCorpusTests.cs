@@ -65,7 +65,7 @@ internal sealed class InitCorpusTests
             }
 
             var library = CorpusFolder.Library(repository);
-            var policy = Policy(new RepositoryLook(library).Look());
+            var policy = Policy(new RepositoryLook(library, []).Look());
             var written = Kinds(repository, policy.Reading);
             var labels = Labelled(name).ToList();
             var pages = library.All().Select(document => new FoundPage(document.Path, document.Kind, document.KindSource)).ToList();

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using IncidentGate.Documents;
 using IncidentGate.Onboarding;
 using IncidentGate.Policies;
@@ -12,10 +13,15 @@ internal sealed class RepositoryLookTests
 {
     private const string Rest = "## Summary\n\nIt was down.\n\n## Timeline\n\n- 10:02 UTC Alert\n- 10:30 UTC Fixed\n";
 
+    private readonly List<string> _messages = [];
     private MemoryFiles _files = null!;
 
     [SetUp]
-    public void Start() => _files = new MemoryFiles();
+    public void Start()
+    {
+        _files = new MemoryFiles();
+        _messages.Clear();
+    }
 
     [Test]
     public void Keys_that_carry_ids_join_the_usual_ones()
@@ -107,6 +113,61 @@ internal sealed class RepositoryLookTests
         Assert.That(() => Policy(), Throws.Nothing);
     }
 
+    [Test]
+    public void Ids_that_trailers_and_merged_branches_name_are_known_beside_the_usual()
+    {
+        Commits("Mend the queue\n\nIncident: OPS-{0}\nReviewed-by: Dana\n", 12, 14);
+        Commits("Merge pull request #{0} from acme/incident/OPS-{0}-disk\n\nMend the disk", 15, 16);
+        Commits("Merge branch 'incident/OPS-{0}'\n", 17);
+        var pattern = new Regex(Policy().Reading.IncidentIdPattern, RegexOptions.IgnoreCase);
+        Assert.Multiple(() =>
+        {
+            Assert.That(pattern.Match("OPS-99: down").Value, Is.EqualTo("OPS-99"));
+            Assert.That(pattern.IsMatch("INC-42"), Is.True);
+            Assert.That(Text(), Does.Contain("5 commits name incidents such as OPS-12"));
+            Assert.That(Policy().Recognition.Title, Is.True);
+        });
+    }
+
+    [Test]
+    public void Ids_that_most_other_commits_have_too_are_tickets_and_a_title_tags_nothing()
+    {
+        Write("docs/postmortems/{0}.md", 3, "# OPS-{0}: Node failure\n\n" + Rest);
+        Commits("OPS-{0}: another button", 20, 21, 22, 23);
+        Assert.That((Policy().Recognition.Title, Policy().Reading.IncidentIdPattern), Is.EqualTo((false, Reading.DefaultIncidentIdPattern + @"|\bOPS-[0-9]+\b")));
+        Assert.That(Text(), Does.Contain("Other work has such ids too").And.Contain("\"OPS-20\""));
+    }
+
+    [TestCase("Incident: HTTP-50{0}")]
+    [TestCase("Incident: the day of OPS-{0}")]
+    [TestCase("Related-Incident: INC-{0}")]
+    [TestCase("OPS-{0}: another button")]
+    [TestCase("Merge branch 'feature/OPS-{0}'")]
+    [TestCase("Merge branch 'incident/INC-{0}'")]
+    [TestCase("Merge branch 'release/SEV-1'")]
+    [TestCase("Incident: INC-{0}")]
+    public void Commits_that_name_no_incident_of_an_unusual_sort_change_nothing(string message)
+    {
+        Commits(message, 1, 2, 3, 4);
+        var (recognition, usual) = (Policy().Recognition, IncidentRecognition.Default);
+        Assert.That(Policy().Reading.IncidentIdPattern, Is.EqualTo(Reading.DefaultIncidentIdPattern));
+        Assert.That(recognition.Trailers.Concat(recognition.Branches), Is.EqualTo(usual.Trailers.Concat(usual.Branches)));
+    }
+
+    [Test]
+    public void Trailers_and_folders_of_branches_with_usual_ids_join_the_usual_ones()
+    {
+        Commits("Mend\n\nIncident-Id: INC-{0}\r\n", 1, 2);
+        Commits("Merge pull request #{0} from acme/fix/INC-{0}-disk", 3, 4, 5);
+        Commits("Merge branch 'odd*'s/INC-{0}'", 3, 4, 5);
+        var recognition = Policy().Recognition;
+        Assert.That(recognition.Trailers, Is.EqualTo((string[])["Incident", "Incident-Id"]));
+        Assert.That(recognition.Branches, Is.EqualTo([.. IncidentRecognition.Default.Branches, "fix/INC-*"]));
+    }
+
+    private void Commits(string message, params int[] numbers) =>
+        _messages.AddRange(numbers.Select(number => message.Replace("{0}", number.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+
     private static string Alert(string name, string page) => $"      - alert: {name}\n        expr: up == 0\n        annotations:\n          runbook_url: https://run.example.com/books/{page}\n";
 
     private void Write(string path, int count, string text)
@@ -120,13 +181,13 @@ internal sealed class RepositoryLookTests
 
     private string Text()
     {
-        var traits = new RepositoryLook(new DocumentLibrary(_files, Reading.Default)).Look();
+        var traits = new RepositoryLook(new DocumentLibrary(_files, Reading.Default), [.. _messages]).Look();
         return PolicyDraft.Write([.. traits.Proposals.Where(proposal => proposal.IsSure)], [.. traits.Proposals.Where(proposal => !proposal.IsSure)], traits.Notes, baseline: null).Replace("\n#", string.Empty, StringComparison.Ordinal);
     }
 
     private Policy Policy()
     {
-        var traits = new RepositoryLook(new DocumentLibrary(_files, Reading.Default)).Look();
+        var traits = new RepositoryLook(new DocumentLibrary(_files, Reading.Default), [.. _messages]).Look();
         var text = PolicyDraft.Write([.. traits.Proposals.Where(proposal => proposal.IsSure)], [.. traits.Proposals.Where(proposal => !proposal.IsSure)], traits.Notes, baseline: null);
         return new PolicyLoader(RuleCatalog.All, path => path == "p.yml" ? Encoding.UTF8.GetBytes(text) : null, string.Empty).Load("p.yml").Policy;
     }
