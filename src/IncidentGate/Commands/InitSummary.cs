@@ -26,7 +26,7 @@ internal sealed class InitSummary(TextWriter output, HostingPlatform platform, s
         output.WriteLine("The practice, in four steps:");
         output.WriteLine();
         Step(1, "Pick the template.", "incidentgate new postmortem --incident INC-42", "begins the page with the questions that its readers have; `new runbook` and `new help` begin theirs.");
-        Step(2, "Add the rule: an incident closes only when its documents match the fix.", "incidentgate check --incident INC-42", $"shows it on the branch of a fix. To enforce it, {Enforcement()}");
+        Step(2, "Add the rule: an incident closes only when its documents match the fix.", "incidentgate check --incident INC-42", ["shows on the branch of a fix what is missing.", .. Enforcement()]);
         Step(3, "Review the last three incidents.", "incidentgate audit --last 3", Review([.. documents.Where(document => document.Kind == DocumentKind.Postmortem)]));
         if (Worst(debt) is { } worst)
         {
@@ -70,16 +70,19 @@ internal sealed class InitSummary(TextWriter output, HostingPlatform platform, s
         _ => $"incidentgate baseline --prune --output {baseline}",
     };
 
-    private void Step(int number, string what, string command, string more)
+    private void Step(int number, string what, string command, params ReadOnlySpan<string> more)
     {
         output.WriteLine($"  {number}. {what}");
         output.WriteLine($"       {command}");
-        output.WriteLine($"     {more}");
+        foreach (var line in more)
+        {
+            output.WriteLine($"     {line}");
+        }
     }
 
-    private string Enforcement() => platform == HostingPlatform.Azure
-        ? $"commit the files above, create a pipeline from each file in .azuredevops/pipelines, and require the status incidentgate/documents on {PlainText.Of(branch)}."
-        : $"commit the files above, and make the status IncidentGate a required check of {PlainText.Of(branch)}. Until IncidentGate has a release, put a commit of incidentgate/incidentgate in the place of v1 in the workflows.";
+    private string[] Enforcement() => platform == HostingPlatform.Azure
+        ? [$"To enforce it, commit the files above, create a pipeline from each file in .azuredevops/pipelines, and require the status incidentgate/documents on {PlainText.Of(branch)}."]
+        : [$"To enforce it, commit the files above, and make the status IncidentGate a required check of {PlainText.Of(branch)}.", "Until IncidentGate has a release, put a commit of incidentgate/incidentgate in the place of v1 in the workflows."];
 
     /// <summary>The document with the most errors, then the most findings; its gravest first.</summary>
     private static (string Path, ImmutableArray<Finding> Findings)? Worst(ImmutableArray<Finding> debt) => debt

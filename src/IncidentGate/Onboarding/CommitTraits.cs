@@ -13,7 +13,6 @@ internal sealed partial class CommitTraits(ImmutableArray<string> messages)
     /// <summary>Fewer may be chance.</summary>
     private const int FewestIds = 3;
 
-    private const int LongestName = 60;
     private const int MostNames = 12;
 
     private static readonly Regex Usual = new(Reading.DefaultIncidentIdPattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);

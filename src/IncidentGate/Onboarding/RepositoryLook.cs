@@ -51,20 +51,22 @@ internal sealed class RepositoryLook(DocumentLibrary library, ImmutableArray<str
             }
             else if (byContent == 0)
             {
-                _notes.Add($"{PolicyWords.Count(own.Length, name)}, such as {own[0].Path}: known by the usual names of folders and files: no paths are needed.");
+                _notes.Add($"{PolicyWords.Count(own.Length, NounOf(kind))}, such as {own[0].Path}: known by the usual names of folders and files; no paths are needed.");
             }
             else if (KindFolders.Of(kind, pages) is { } paths)
             {
-                proposals.Add(new Proposal("documents", Why(name, own.Length, byContent, paths), Lines(name, paths)));
+                proposals.Add(new Proposal("documents", Why(NounOf(kind), own.Length, byContent, paths), Lines(name, paths)));
             }
             else
             {
-                _notes.Add($"{PolicyWords.Count(own.Length, name)}, such as {own[0].Path}, {(own.Length == 1 ? "stands" : "stand")} among other pages, {(byContent == own.Length ? "known" : $"{byContent} of them known")} by headings alone. No short list of paths tells them from the others, so none is set, and headings go on telling them; a folder of their own would, too.");
+                _notes.Add($"{PolicyWords.Count(own.Length, NounOf(kind))}, such as {own[0].Path}, {(own.Length == 1 ? "stands" : "stand")} among other pages, {(byContent == own.Length ? "known" : $"{byContent} of them known")} by headings alone. No short list of paths tells them from the others, so none is set, and headings go on telling them; a folder of their own would, too.");
             }
         }
 
         return proposals.ToImmutable();
     }
+
+    private static string NounOf(DocumentKind kind) => kind == DocumentKind.Help ? "help page" : kind.ToString().ToLowerInvariant();
 
     private static string Why(string name, int count, int byContent, KindPaths paths) =>
         $"{PolicyWords.Count(count, name)} {(count == 1 ? "stands" : "stand")} here, {(byContent == count ? "known" : $"{byContent} of them known")} by headings alone. With these paths a new page is known by its folder, before it has any headings."

@@ -119,7 +119,7 @@ internal sealed class RepositoryLookTests
         Commits("Mend the queue\n\nIncident: OPS-{0}\nReviewed-by: Dana\n", 12, 14);
         Commits("Merge pull request #{0} from acme/incident/OPS-{0}-disk\n\nMend the disk", 15, 16);
         Commits("Merge branch 'incident/OPS-{0}'\n", 17);
-        var pattern = new Regex(Policy().Reading.IncidentIdPattern, RegexOptions.IgnoreCase);
+        var pattern = new Regex(Policy().Reading.IncidentIdPattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         Assert.Multiple(() =>
         {
             Assert.That(pattern.Match("OPS-99: down").Value, Is.EqualTo("OPS-99"));
@@ -163,6 +163,13 @@ internal sealed class RepositoryLookTests
         var recognition = Policy().Recognition;
         Assert.That(recognition.Trailers, Is.EqualTo((string[])["Incident", "Incident-Id"]));
         Assert.That(recognition.Branches, Is.EqualTo([.. IncidentRecognition.Default.Branches, "fix/INC-*"]));
+    }
+
+    [Test]
+    public void Help_is_told_in_pages()
+    {
+        Write("docs/help/{0}.md", 2, "# Refund {0}\n");
+        Assert.That(Text(), Does.Contain("2 help pages, such as docs/help/1.md: known by the usual names"));
     }
 
     private void Commits(string message, params int[] numbers) =>
