@@ -3,6 +3,8 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/IncidentGate src/IncidentGate
+COPY examples/github examples/github
+COPY examples/azure-pipelines examples/azure-pipelines
 RUN dotnet publish src/IncidentGate --configuration Release --runtime linux-x64 --output /app \
     -p:RunAnalyzers=false -p:DebugType=none
 

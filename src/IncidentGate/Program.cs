@@ -31,6 +31,8 @@ try
             };
             return interruption.Token;
         },
+        // A question is written beside the report: who doesn't see it can't answer it.
+        Input = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.In,
         TerminalWidth = Console.IsOutputRedirected ? 100 : Console.WindowWidth,
     };
     var code = CommandLine.Run(args, environment);

@@ -17,7 +17,7 @@ internal sealed class AzurePolicies(AzureClient client, JobCheckout? checkout)
         using var files = checkout?.Has(commit) == true ? new CommitFiles(checkout.Repository, commit) : null;
         var read = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
         byte[]? Known(string path) => read.TryGetValue(path, out var known) ? known : read[path] = Fetch(path);
-        byte[]? Fetch(string path) => files is null ? Limited(client.Bytes(AzureContent.AtCommit(client.Scope, path, commit)), path) : files.Read(path, PolicyText.SizeLimit);
+        byte[]? Fetch(string path) => files is null ? Limited(client.Bytes(AzureContent.AtCommit(client.Scope, path, commit)), path) : files.Read(path, PolicyLoader.ReadLimit);
 
         var loader = new PolicyLoader(RuleCatalog.All, Known, branch + ":") { Remote = path => read.TryGetValue(path, out var known) ? known : read[path] = Remote(path) };
         var loaded = named is null ? loader.Find() : loader.Load(named.Replace('\\', '/').TrimStart('/'));
@@ -40,5 +40,5 @@ internal sealed class AzurePolicies(AzureClient client, JobCheckout? checkout)
     }
 
     private static byte[]? Limited(byte[]? bytes, string path) =>
-        bytes?.Length > PolicyText.SizeLimit ? throw new AzureException(null, $"{path} has {bytes.Length} bytes; a policy has at most {PolicyText.SizeLimit}.") : bytes;
+        bytes?.Length > PolicyLoader.ReadLimit ? throw new AzureException(null, $"{path} has {bytes.Length} bytes; what a policy names has at most {PolicyLoader.ReadLimit}.") : bytes;
 }

@@ -16,7 +16,7 @@ namespace IncidentGate.Commands;
 /// </summary>
 internal sealed class BaselineCommand(RunEnvironment environment)
 {
-    private const string Default = ".github/incidentgate-baseline.json";
+    public const string Default = ".github/incidentgate-baseline.json";
     private const int MostShown = 20;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -53,13 +53,7 @@ internal sealed class BaselineCommand(RunEnvironment environment)
         }
 
         var policy = PolicySelection.OfWorkingTree(environment, repository, policyPath, ignoresBaseline: true).Policy with { Baseline = Baseline.Empty };
-        var library = new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading);
-        var today = JudgedMoment.Of(environment.Clock, policy.TimeZone).Today;
-        var sweep = new RepositorySweep(policy, new RuleRunner(policy, policy.Catalog, today));
-
-        // A rule that is off in one phase may be on in another; a locked one can't be put by.
-        var findings = sweep.Run(library, Phase.Fix).Concat(sweep.Run(library, Phase.Close)).Concat(new RepositoryAudit(policy, today) { History = new PageHistory(repository) }.Run(library).Findings).Where(finding => !policy.Rules.IsLocked(finding.Rule));
-        var now = Baseline.Of(findings);
+        var now = Baseline.Of(Debt(environment, repository, new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading), policy));
         var kept = prune ? new Baseline([.. now.Entries.Where(entry => old!.Contains(entry.Fingerprint))]) : now;
         if (old is not null && !accept && !prune && kept.Entries.Count(entry => !old.Contains(entry.Fingerprint)) is > 0 and var added)
         {
@@ -77,6 +71,16 @@ internal sealed class BaselineCommand(RunEnvironment environment)
         Write(target, output, kept);
         Tell(output, kept, old);
         return ExitCode.Pass;
+    }
+
+    /// <summary>All that is wrong in a repository's documents today and that a baseline may put by.</summary>
+    public static IEnumerable<Finding> Debt(RunEnvironment environment, GitRepository repository, DocumentLibrary library, Policy policy)
+    {
+        var today = JudgedMoment.Of(environment.Clock, policy.TimeZone).Today;
+        var sweep = new RepositorySweep(policy, new RuleRunner(policy, policy.Catalog, today));
+
+        // A rule that is off in one phase may be on in another; a locked one can't be put by.
+        return sweep.Run(library, Phase.Fix).Concat(sweep.Run(library, Phase.Close)).Concat(new RepositoryAudit(policy, today) { History = new PageHistory(repository) }.Run(library).Findings).Where(finding => !policy.Rules.IsLocked(finding.Rule));
     }
 
     private static Baseline? Read(string path)

@@ -80,6 +80,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Checks that an incident's runbook, customer help and postmortem match the fix before the incident is closed.");
         root.Options.Add(new Option<bool>(Debug) { Description = "Show the stack trace of an internal error.", Recursive = true });
+        root.Subcommands.Add(InitCommand.Create(environment));
         root.Subcommands.Add(Check(environment));
         root.Subcommands.Add(AuditCommand.Create(environment));
         root.Subcommands.Add(SearchCommand.Create(environment));

@@ -19,7 +19,7 @@ internal sealed class GitHubPolicies(GitHubClient client, string repository, Job
         using var files = Base(branch, commit);
         var read = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
         byte[]? Known(string path) => read.TryGetValue(path, out var known) ? known : read[path] = Fetch(path);
-        byte[]? Fetch(string path) => files is null ? _pulls.BytesOf(path, branch, PolicyText.SizeLimit) : files.Read(path, PolicyText.SizeLimit);
+        byte[]? Fetch(string path) => files is null ? _pulls.BytesOf(path, branch, PolicyLoader.ReadLimit) : files.Read(path, PolicyLoader.ReadLimit);
 
         var loader = new PolicyLoader(RuleCatalog.All, Known, branch + ":") { Remote = path => read.TryGetValue(path, out var known) ? known : read[path] = Remote(path) };
         var loaded = named is null ? loader.Find() : loader.Load(named.Replace('\\', '/'));

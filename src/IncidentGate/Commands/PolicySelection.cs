@@ -22,7 +22,7 @@ internal sealed class PolicySelection(RunEnvironment environment, GitRepository 
         }
 
         using var files = new CommitFiles(repository, local.BaseTip);
-        var loaded = new PolicyLoader(RuleCatalog.All, path => files.Read(path, PolicyText.SizeLimit), local.BaseName + ":").Find();
+        var loaded = new PolicyLoader(RuleCatalog.All, path => files.Read(path, PolicyLoader.ReadLimit), local.BaseName + ":").Find();
         return (loaded.Policy, [.. Notes(loaded, local.Change, local.BaseName), .. Uncommitted(loaded, local)]);
     }
 
@@ -40,7 +40,7 @@ internal sealed class PolicySelection(RunEnvironment environment, GitRepository 
         var files = new WorkingTreeFiles(repository);
         var loaded = named is not null
             ? FromDisk(environment, named)
-            : new PolicyLoader(RuleCatalog.All, path => files.Read(path, PolicyText.SizeLimit), string.Empty) { IgnoresBaseline = ignoresBaseline }.Find();
+            : new PolicyLoader(RuleCatalog.All, path => files.Read(path, PolicyLoader.ReadLimit), string.Empty) { IgnoresBaseline = ignoresBaseline }.Find();
         return (loaded.Policy, loaded.IsBuiltIn);
     }
 
@@ -108,7 +108,7 @@ internal sealed class PolicySelection(RunEnvironment environment, GitRepository 
             }
 
             using var file = File.OpenRead(path);
-            var bytes = new byte[PolicyText.SizeLimit + 1];
+            var bytes = new byte[file.CanSeek ? (int)Math.Min(file.Length, PolicyLoader.ReadLimit + 1L) : PolicyText.SizeLimit + 1];
             return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

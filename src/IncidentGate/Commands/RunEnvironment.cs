@@ -11,6 +11,9 @@ internal sealed record RunEnvironment(TextWriter Output, TextWriter Error, TimeP
     /// <summary>Whether a person sees what is written besides the report.</summary>
     public bool IsErrorTerminal { get; init; }
 
+    /// <summary>Where a person's answers come from; null where nobody is there to answer.</summary>
+    public TextReader? Input { get; init; }
+
     /// <summary>Columns of the terminal; only where there is one.</summary>
     public int TerminalWidth { get; init; } = 100;
 

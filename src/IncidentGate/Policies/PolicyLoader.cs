@@ -7,12 +7,15 @@ namespace IncidentGate.Policies;
 
 /// <summary>Finds, reads, extends and checks policies.</summary>
 /// <param name="rules">The catalog, whose ids and options the policy may name.</param>
-/// <param name="read">Bytes of a file by its path, one more than <see cref="PolicyText.SizeLimit"/> being enough; null where it isn't there.</param>
+/// <param name="read">Bytes of a file by its path, one more than <see cref="ReadLimit"/> being enough; null where it isn't there.</param>
 /// <param name="label">What is written before paths in messages and as the policy's source: <c>main:</c>, or nothing.</param>
 internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, byte[]?> read, string label)
 {
     /// <summary>Where a repository keeps its policy, in this order.</summary>
     public static readonly ImmutableArray<string> Places = [".github/incidentgate.yml", ".github/incidentgate.yaml", ".azuredevops/incidentgate.yml", ".azuredevops/incidentgate.yaml", ".incidentgate.yml", ".incidentgate.yaml"];
+
+    /// <summary>The largest file that a policy may name, in bytes: a baseline of some ten thousand findings. A policy itself is held to <see cref="PolicyText.SizeLimit"/>.</summary>
+    public const int ReadLimit = 8 * 1024 * 1024;
 
     private const int ExtendsLimit = 8;
     private const int FileLimit = 40;
@@ -70,6 +73,11 @@ internal sealed class PolicyLoader(ImmutableArray<Rule> rules, Func<string, byte
         }
 
         var bytes = read(file) ?? throw Refused($"There is no baseline '{file}'. Write it with: incidentgate baseline --output {file}. Or remove this line.");
+        if (bytes.Length > ReadLimit)
+        {
+            throw Refused($"The baseline '{file}' is larger than {ReadLimit / 1024 / 1024} MB. Mend what one rule finds most often, or switch that rule off, and write it anew.");
+        }
+
         try
         {
             return Baseline.Read(bytes);

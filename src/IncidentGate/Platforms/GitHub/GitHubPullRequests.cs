@@ -121,7 +121,7 @@ internal sealed partial class GitHubPullRequests(GitHubClient client, string rep
         }
 
         return content.Size > limit
-            ? throw new GitHubException(null, $"{path} has {content.Size} bytes; a policy has at most {limit}.")
+            ? throw new GitHubException(null, $"{path} has {content.Size} bytes; what a policy names has at most {limit}.")
             : GitHubContent.Decode(content);
     }
 
