@@ -18,7 +18,7 @@ internal sealed class DocsCommand(RunEnvironment environment)
     {
         var check = new Option<bool>("--check") { Description = "Write nothing; name what would change, and end with 1 if anything would." };
         var newRule = new Option<string>("--new-rule") { HelpName = "FAMILY/NAME", Description = "Write the files of a new rule." };
-        var command = new Command("docs", "For contributors: write rule pages' heads, docs/rules.md, docs/policy.md, the README's table and the policy's schema.") { Hidden = true };
+        var command = new Command("docs", "For contributors: write rule pages' heads, docs/rules.md, docs/policy.md, the README's example and the policy's schema.") { Hidden = true };
         command.Options.Add(check);
         command.Options.Add(newRule);
         command.SetAction(parsed => new DocsCommand(environment).Run(parsed.GetValue(check), parsed.GetValue(newRule)));

@@ -8,7 +8,7 @@ internal static class PolicyDraft
 {
     private const string Schema = "# yaml-language-server: $schema=https://raw.githubusercontent.com/incidentgate/incidentgate/main/schema/incidentgate.schema.json";
 
-    private static readonly string[] Order = ["incident", "severities", "customer-impact", "documents", "vocabulary", "links", "alerts"];
+    private static readonly string[] Order = ["incident", "severities", "customer-impact", "documents", "templates", "vocabulary", "links", "alerts"];
 
     /// <param name="taken">Proposals that the policy says.</param>
     /// <param name="waiting">Proposals that stand there as comments, ready to be used.</param>

@@ -23,7 +23,7 @@ internal sealed class RepositoryLook(DocumentLibrary library, ImmutableArray<str
         [
             IncidentIds.Of(documents, commits), IncidentTraits.Keys(documents), IncidentTraits.Labels(labels), commits.Trailers(), commits.Branches(),
             IncidentTraits.Severities(documents, labels), IncidentTraits.CustomerLabels(labels),
-            .. kinds,
+            .. kinds, .. TemplateTraits.Of(library.Files),
             headings.Guessed, PageTraits.Generator(library.Files.Paths), .. AlertTraits.Of(library),
         ];
         _notes.AddRange(((string?[])[headings.Unclear, IncidentTraits.UnknownSeverities(documents)]).OfType<string>());

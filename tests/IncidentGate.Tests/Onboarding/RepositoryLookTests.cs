@@ -107,6 +107,38 @@ internal sealed class RepositoryLookTests
     }
 
     [Test]
+    public void A_template_that_takes_the_incidents_id_is_what_new_documents_start_from()
+    {
+        _files.With("docs/templates/postmortem.md", "---\n{{ incident_key }}: {{ incident }}\n---\n# {{ title }}\n");
+        Assert.That(Policy().Templates, Is.EquivalentTo((KeyValuePair<DocumentKind, string>[])[new(DocumentKind.Postmortem, "docs/templates/postmortem.md")]));
+    }
+
+    [TestCase("docs/postmortem-template.md")]
+    [TestCase("docs/templates/post_mortem.md")]
+    [TestCase("incident_report.template.md")]
+    public void A_template_without_a_place_for_the_id_waits_as_a_comment_that_says_how(string path)
+    {
+        _files.With(path, "# What happened\n");
+        Assert.That(Policy().Templates, Is.Empty);
+        Assert.That(Text(), Does.Contain("`{{ incident_key }}: {{ incident }}`").And.Contain($"templates:   postmortem: '{path}'"));
+    }
+
+    [Test]
+    public void Of_two_templates_people_choose()
+    {
+        _files.With("docs/templates/runbook.md", "{{ incident }}\n").With("ops/runbook-template.md", "{{ incident }}\n");
+        Assert.That(Policy().Templates, Is.Empty);
+        Assert.That(Text(), Does.Contain("2 runbook templates stand here"));
+    }
+
+    [Test]
+    public void A_page_about_templates_is_none()
+    {
+        _files.With("docs/postmortems/2026-template-engine-down.md", "# Down\n").With("docs/contemplate-runbook.md", "# Think\n");
+        Assert.That(Text(), Does.Not.Contain("templates:"));
+    }
+
+    [Test]
     public void A_form_that_is_no_YAML_has_no_labels_and_stops_nothing()
     {
         _files.With(".github/ISSUE_TEMPLATE/a.yml", "labels: [\"incident\n  - : {").With(".github/ISSUE_TEMPLATE/b.yml", "---\nlabels: {a: {b: c}}\n");

@@ -23,17 +23,13 @@ internal sealed class ProjectDocuments(ImmutableArray<Rule> rules, Func<string, 
         }
 
         yield return ("docs/rules.md", RuleIndex.Page(infos));
-        yield return (Readme, WriteReadme(infos));
+        if (read(Example) is { } output)
+        {
+            yield return (Readme, WithExample(output));
+        }
     }
 
-    private string WriteReadme(ImmutableArray<RuleInfo> infos)
-    {
-        var readme = read(Readme) ?? throw new InvalidDataException($"There is no {Readme}.");
-        readme = Replace(readme, "rules", RuleIndex.Table(infos, string.Empty));
-        return read(Example) is { } output ? Replace(readme, "example", $"```\n{output.TrimEnd()}\n```") : readme;
-    }
-
-    private static string Replace(string readme, string name, string content) =>
-        GeneratedPart.Replace(readme, name, content)
-        ?? throw new InvalidDataException($"{Readme} has no place for its {name}. Write <!-- generated: {name} --> and <!-- /generated --> where it belongs.");
+    private string WithExample(string output) =>
+        GeneratedPart.Replace(read(Readme) ?? throw new InvalidDataException($"There is no {Readme}."), "example", $"```\n{output.TrimEnd()}\n```")
+        ?? throw new InvalidDataException($"{Readme} has no place for the example's output. Write <!-- generated: example --> and <!-- /generated --> where it belongs.");
 }

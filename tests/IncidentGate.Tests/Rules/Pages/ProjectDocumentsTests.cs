@@ -15,7 +15,8 @@ internal sealed class ProjectDocumentsTests
     [SetUp]
     public void Start() => _tree = new(StringComparer.Ordinal)
     {
-        ["README.md"] = "# Us\n\n<!-- generated: rules -->\nold\n<!-- /generated -->\n\nAfter.\n",
+        ["README.md"] = "# Us\n\n<!-- generated: example -->\nold\n<!-- /generated -->\n\nAfter.\n",
+        ["tests/IncidentGate.Tests/Scenarios/Golden/payments-outage.txt"] = "1 error\n(exit code 1)\n",
         [Page] = "# Old title\n\n## Why\n\nBecause.\n\n## How to fix\n\nMend it.\n",
         ["src/IncidentGate/Rules/RuleCatalog.cs"] = "using System.Collections.Immutable;\n\nnamespace IncidentGate.Rules;\n\n    [\n        new RunbookSample(),\n    ];\n",
     };
@@ -29,10 +30,11 @@ internal sealed class ProjectDocumentsTests
     }
 
     [Test]
-    public void The_readme_keeps_what_stands_around_the_table()
+    public void The_readme_keeps_what_stands_around_the_examples_output()
     {
         Write();
-        Assert.That(_tree["README.md"], Does.StartWith("# Us\n\n<!-- generated: rules -->\n").And.EndsWith("<!-- /generated -->\n\nAfter.\n").And.Contain($"[runbook/sample]({Page})").And.Not.Contain("old"));
+        Assert.That(_tree["README.md"], Is.EqualTo("# Us\n\n<!-- generated: example -->\n\n```\n1 error\n(exit code 1)\n```\n\n<!-- /generated -->\n\nAfter.\n"));
+        Assert.That(_tree["docs/rules.md"], Does.Contain($"[runbook/sample](../{Page})"));
     }
 
     [Test]
@@ -53,10 +55,10 @@ internal sealed class ProjectDocumentsTests
     }
 
     [Test]
-    public void A_readme_without_a_place_for_the_table_is_named()
+    public void A_readme_without_a_place_for_the_example_is_named()
     {
         _tree["README.md"] = "# Us\n";
-        Assert.That(Write, Throws.InstanceOf<InvalidDataException>().With.Message.Contains("<!-- generated: rules -->"));
+        Assert.That(Write, Throws.InstanceOf<InvalidDataException>().With.Message.Contains("<!-- generated: example -->"));
     }
 
     [TestCase("runbook/alpha", "        new RunbookAlpha(),\n        new RunbookSample(),\n    ];")]
