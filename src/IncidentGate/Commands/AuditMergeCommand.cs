@@ -37,7 +37,7 @@ internal sealed class AuditMergeCommand(RunEnvironment environment)
 
         if (results.GroupBy(result => result.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            throw new UsageException($"{string.Join(" and ", twice.Select(result => result.File))} are all of {twice.Key}. Name each repository's newest report once.");
+            throw new UsageException($"{string.Join(" and ", twice.Select(result => result.File))} are all of {twice.Key}. Name each repository's newest report once. If they are two repositories in folders of one name, rename one folder, or give it a remote `origin`, and audit it again.");
         }
 
         var report = OrganisationReport.Of(results);

@@ -35,6 +35,11 @@ internal sealed class OrganisationText(TerminalStyle style, int most)
                 page.Hanging($"  {page.Paint(ink, word)}", Indent, [PlaceOf(thing), thing.Message, thing.NextStep], thing.Rule);
             }
 
+            if (team.Things.Length > most)
+            {
+                page.Hanging(string.Empty, 2, string.Create(CultureInfo.InvariantCulture, $"and {team.Things.Length - most} more: --format json has all"));
+            }
+
             page.Line();
         }
 
@@ -45,6 +50,10 @@ internal sealed class OrganisationText(TerminalStyle style, int most)
 
         page.Hanging(string.Empty, 0, Response(report));
         page.Hanging(string.Empty, 0, $"{VerdictSummary.Count(report.Errors, "error")}, {VerdictSummary.Count(report.Warnings, "warning")}, {VerdictSummary.Count(report.Notices, "notice")}");
+        if (report.Teams.FirstOrDefault(team => !team.Things.IsEmpty) is { } worst)
+        {
+            page.Hanging("Next:", 6, $"{NameOf(worst)}, {PlaceOf(worst.Things[0])}: {worst.Things[0].NextStep}");
+        }
     }
 
     /// <summary>"Audit of 3 repositories, 2026-03-13 to 2026-03-14 · 80 of 81 documents checked".</summary>

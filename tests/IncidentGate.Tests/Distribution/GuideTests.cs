@@ -90,6 +90,8 @@ internal sealed partial class GuideTests
     {
         example.Write("CODEOWNERS", "/docs/ @acme/payments\n");
         example.Write("chat.txt", "[2026-03-14 14:03] Ana: The key is stale on node 7.\n[2026-03-14 14:05] Dana: Rolling it back.\n");
+        example.Write("alerts.json", """[{ "labels": { "alertname": "PaymentsDeclined" }, "annotations": {}, "startsAt": "2026-03-14T13:58:00Z", "endsAt": "2026-03-14T14:20:00Z", "fingerprint": "a1", "status": { "state": "active" } }]""");
+        example.Write("exports/inc-42/2026-03-14.json", """[{ "type": "message", "user": "U1", "text": "The key is stale on node 7.", "ts": "1773496980.000100" }]""");
     }
 
     private static IEnumerable<(string Page, string[] Lines)> Blocks(string info)
