@@ -77,6 +77,7 @@ internal static class CommandLine
         root.Subcommands.Add(Check(environment));
         root.Subcommands.Add(AuditCommand.Create(environment));
         root.Subcommands.Add(SearchCommand.Create(environment));
+        root.Subcommands.Add(DraftCommand.Create(environment));
         root.Subcommands.Add(FixCommand.Create(environment));
         root.Subcommands.Add(GitHubCommand.Create(environment));
         root.Subcommands.Add(AzureCommand.Create(environment));
