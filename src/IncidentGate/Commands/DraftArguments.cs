@@ -27,6 +27,9 @@ internal sealed record DraftOptions(string Incident)
 
     public bool KeepsAll { get; init; }
 
+    /// <summary>Whether no platform is asked, even where there is a token.</summary>
+    public bool IsOffline { get; init; }
+
     public bool IsDryRun { get; init; }
 
     public string? Policy { get; init; }
@@ -45,13 +48,14 @@ internal sealed class DraftArguments
     private readonly Option<string> _started = new("--started") { HelpName = "TIME", Description = "When the incident began, as 2026-11-20T14:03. Default: the first alert, issue or message." };
     private readonly Option<string> _ended = new("--ended") { HelpName = "TIME", Description = "When it was over; what was recorded later is kept apart. Default: what alerts, labels and people say." };
     private readonly Option<bool> _all = new("--all") { Description = "Tell everything that was recorded, not only the highlights." };
+    private readonly Option<bool> _offline = new("--offline") { Description = "Ask no platform, even where GITHUB_TOKEN is set." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show the draft, and write nothing." };
     private readonly Option<string> _policy = new("--policy") { HelpName = "PATH", Description = "The policy file. Default: the one in the working tree." };
     private readonly Option<string> _repository = new("--repository") { HelpName = "PATH", Description = "A folder in the repository.", DefaultValueFactory = _ => "." };
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_incident, _from, _path, _zone, _chatZone, _started, _ended, _all, _dryRun, _policy, _repository])
+        foreach (var option in (Option[])[_incident, _from, _path, _zone, _chatZone, _started, _ended, _all, _offline, _dryRun, _policy, _repository])
         {
             command.Options.Add(option);
         }
@@ -68,6 +72,7 @@ internal sealed class DraftArguments
         Started = TimeOf("--started", result.GetValue(_started)),
         Ended = TimeOf("--ended", result.GetValue(_ended)),
         KeepsAll = result.GetValue(_all),
+        IsOffline = result.GetValue(_offline),
         IsDryRun = result.GetValue(_dryRun),
         Policy = result.GetValue(_policy),
         Repository = result.GetValue(_repository) ?? ".",

@@ -3,6 +3,7 @@ using System.Globalization;
 using IncidentGate.Documents;
 using IncidentGate.Drafting;
 using IncidentGate.Incidents;
+using IncidentGate.Platforms.GitHub;
 using IncidentGate.Platforms.LocalGit;
 using IncidentGate.Policies;
 using IncidentGate.Reporting;
@@ -34,6 +35,11 @@ internal sealed class DraftCommand(RunEnvironment environment)
         catch (DraftException error)
         {
             throw new UsageException(error.Message);
+        }
+        catch (GitHubException error)
+        {
+            CommandLine.Say(environment, $"{error.Message} Nothing was written. Without GitHub: --offline");
+            return ExitCode.CannotVerify;
         }
     }
 
