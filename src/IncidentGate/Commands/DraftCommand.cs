@@ -124,13 +124,17 @@ internal sealed class DraftCommand(RunEnvironment environment)
         }
 
         var zone = options.Zone ?? policy.TimeZone;
-        if (page?.Page.StatedZone is { } stated && stated != zone.Id && ZoneOffsets.Of(stated) is { } offset && offset != zone.BaseUtcOffset)
+        if (page?.Page.StatedZone is { } stated && stated != zone.Id && ZoneOffsets.Of(stated) is { } offset && !MayBeAt(zone, offset))
         {
             throw new UsageException($"The timeline in {page.Path} is in {stated}, and the draft's times would be in {zone.Id}. Name its zone with --timezone, as an IANA name.");
         }
 
         return zone;
     }
+
+    /// <summary>Whether clocks of a zone are at an offset, in summer or in winter.</summary>
+    private static bool MayBeAt(TimeZoneInfo zone, TimeSpan offset) =>
+        offset == zone.BaseUtcOffset || (zone.SupportsDaylightSavingTime && offset == zone.BaseUtcOffset + TimeSpan.FromHours(1));
 
     private static DateTimeOffset? StartOf(DraftOptions options, DraftedPage? page, TimeZoneInfo zone)
     {

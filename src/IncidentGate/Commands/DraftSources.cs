@@ -25,6 +25,11 @@ internal sealed class DraftSources(RunEnvironment environment, GitRepository rep
         var named = options.Sources.Distinct(StringComparer.Ordinal).Select(name => reader.Read(name, environment.FullPath(name))).ToList();
         var commits = new IncidentCommits(repository, message => ids.IdsIn(message).Contains(incident, StringComparer.OrdinalIgnoreCase));
         var git = commits.Of(incident);
+        if (repository.IsShallow)
+        {
+            CommandLine.Say(environment, "The clone is shallow: older commits aren't seen. Get them with `git fetch --unshallow`.");
+        }
+
         using var gitHub = options.IsOffline ? null : DraftGitHub.Open(environment, repository, policy);
         var hosted = gitHub?.Of(incident) ?? [];
         var facts = named.SelectMany(source => source.Facts).Concat(hosted).Concat(git).OrderBy(fact => fact.At).ToArray();

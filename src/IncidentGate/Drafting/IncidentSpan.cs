@@ -48,7 +48,7 @@ internal sealed partial record IncidentSpan(DateTimeOffset Start, string Started
             (facts.LastOrDefault(fact => fact is { IsEnd: true, Kind: FactKind.State } && fact.Subject is not null), "when the issue was labelled so"),
             (words, $"when {(words?.Who is { } who ? DraftText.Name(who) : "somebody")} wrote so"),
         };
-        var last = signs.Where(sign => sign.Fact is not null).MaxBy(sign => sign.Fact!.At);
+        var last = signs.Where(sign => sign.Fact is not null).OrderBy(sign => sign.Fact!.At).LastOrDefault();
         return last.Fact is { } told ? (told.At, last.By)
             : facts.LastOrDefault(fact => fact is { IsEnd: true, Kind: FactKind.State }) is { } closed ? (closed.At, "when the issue was closed")
             : (null, string.Empty);

@@ -18,14 +18,12 @@ internal static class RecordFolder
     {
         try
         {
-            return Directory.Exists(full) ? OfFolder(named, full) : ([OfFile(named, full)], Beside(Path.GetDirectoryName(full)!));
+            return Directory.Exists(full) ? OfFolder(named, full) : ([OfFile(named, full)], PeopleIn(Path.GetDirectoryName(full)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new DraftException($"--from {named} can't be read: {error.Message.TrimEnd('.')}.");
         }
-
-        static RecordFile? Beside(string folder) => PeopleIn(folder);
     }
 
     private static (ImmutableArray<RecordFile> Files, RecordFile? People) OfFolder(string named, string full)

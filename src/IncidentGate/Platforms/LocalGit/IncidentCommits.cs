@@ -26,7 +26,7 @@ internal sealed partial class IncidentCommits(GitRepository repository, Func<str
         var named = Log("--all", "--regexp-ignore-case", "--fixed-strings", $"--grep={id}", $"--max-count={MostCommits}").Where(commit => names(commit.Message) && !IsOfDocuments(commit)).ToArray();
         var reverts = named.Length == 0 ? [] : Log("--all", "--fixed-strings", "--grep=This reverts commit", $"--max-count={MostCommits}", $"--since={named.Min(commit => commit.At).ToUnixTimeSeconds()}")
             .Where(commit => Reverted().Match(commit.Message) is { Success: true } told && Array.Exists(named, one => one.Id.StartsWith(told.Groups["id"].Value, StringComparison.Ordinal))).ToArray();
-        var told = named.Concat(reverts).ToDictionary(commit => commit.Id, commit => commit, StringComparer.Ordinal);
+        var told = named.Concat(reverts).DistinctBy(commit => commit.Id, StringComparer.Ordinal).ToDictionary(commit => commit.Id, commit => commit, StringComparer.Ordinal);
         var brought = named.Where(commit => commit.Parents.Length > 1)
             .SelectMany(merge => Log($"{merge.Parents[0]}..{merge.Parents[1]}", "--no-merges", $"--max-count={MostOfBranch}"))
             .Where(commit => !told.ContainsKey(commit.Id) && !IsOfDocuments(commit));
