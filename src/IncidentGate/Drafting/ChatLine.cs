@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -15,10 +16,12 @@ internal sealed partial record ChatLine(PartialDate? Date, TimeSpan Clock, strin
     /// <summary>A longer line's head stands in these first letters.</summary>
     private const int Window = 200;
 
+    private static readonly SearchValues<char> Unseen = SearchValues.Create("\u200e\u200f\u202a\u202c\u202f\u00a0\ufeff");
+
     /// <summary>What Teams and WhatsApp put between numbers to fix their direction, and spaces that don't break.</summary>
     public static string Visible(string line)
     {
-        if (line.AsSpan().IndexOfAny("\u200e\u200f\u202a\u202c\u202f\u00a0\ufeff") < 0)
+        if (!line.AsSpan().ContainsAny(Unseen))
         {
             return line;
         }

@@ -79,8 +79,9 @@ internal sealed class AnyDraftTests
 
     private static bool IsHarmless(string text, string who)
     {
-        var plain = Drafts.Add(Drafts.Fresh, [Drafts.Message(0, "x"), Drafts.Message(1, "all clear")]);
-        var page = Drafts.Add(plain, [Drafts.Message(0, "x"), Drafts.Message(1, "all clear"), Drafts.Message(2, text.Length == 0 ? "y" : text, who)]);
+        RecordedFact[] facts = [Drafts.Message(0, "x"), Drafts.Message(1, "all clear"), Drafts.Message(2, text.Length == 0 ? "y" : text, who)];
+        var plain = Drafts.Add(Drafts.Fresh, facts.Take(2));
+        var page = Drafts.Add(plain, facts);
         var (before, after) = (Page.Read(plain), Page.Read(page));
         var headings = after.Sections.Select(section => section.Heading).Except(["After it was over", "Temporary workarounds"], StringComparer.Ordinal);
         return after.Timeline.Length == before.Timeline.Length + 1
@@ -88,7 +89,7 @@ internal sealed class AnyDraftTests
             && after.Title == before.Title
             && page.Split('\n').Except(plain.Split('\n'), StringComparer.Ordinal).All(line => line.Length == 0 || !line.Contains("<script", StringComparison.Ordinal))
             && after.Links.Length == before.Links.Length
-            && Drafts.Add(page, [Drafts.Message(2, text.Length == 0 ? "y" : text, who)]) == page;
+            && Drafts.Add(page, facts) == page;
     }
 
     private static string Edited(string page, (int Kind, int At, int To, string Piece)[] edits)
