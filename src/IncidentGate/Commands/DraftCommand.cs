@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using IncidentGate.Documents;
 using IncidentGate.Drafting;
 using IncidentGate.Incidents;
@@ -103,9 +104,19 @@ internal sealed class DraftCommand(RunEnvironment environment)
             return ExitCode.Pass;
         }
 
+        if (Encoding.UTF8.GetByteCount(text) > DocumentLibrary.FileLimit)
+        {
+            throw new UsageException($"{page.Path} would be larger than {DocumentLibrary.FileLimit / 1024 / 1024} MB, and isn't written.{(options.KeepsAll ? " Leave out --all, or" : " Better")} name files of the incident's days alone.");
+        }
+
         page.Write(repository.Root, text);
         environment.Output.WriteLine($"{PlainText.Of(page.Path)} {(page.IsNew ? "written" : "brought up to date")}: {VerdictSummary.Count(content.Count(DraftPlace.Timeline) + content.Count(DraftPlace.Afterwards), "event")}, {VerdictSummary.Count(content.Count(DraftPlace.Actions), "proposed action")}, {VerdictSummary.Count(content.Count(DraftPlace.Questions), "question")}, {VerdictSummary.Count(content.Count(DraftPlace.Workarounds), "workaround")}.");
-        environment.Output.WriteLine($"Times are in {content.Zone.Id}, and count from {LocalTime.Clock(content.Span.Start, content.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}, {content.Span.StartedBy}.");
+        if (content.LeftOut > 0)
+        {
+            environment.Output.WriteLine($"{content.LeftOut} more actions, questions and workarounds are left out; --all adds them.");
+        }
+
+        environment.Output.WriteLine($"Times are in {content.Zone.Id}, and count from {LocalTime.Clock(content.Span.Start, content.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}{(page.IsNew ? $", {content.Span.StartedBy}" : string.Empty)}.");
         environment.Output.WriteLine($"Next: Read it against your memory, answer its prompts, which stand in <…>, and check it: {Product.Name} check");
         return ExitCode.Pass;
     }

@@ -38,6 +38,9 @@ internal sealed partial record ChatLine(PartialDate? Date, TimeSpan Clock, strin
     /// <summary>Whether a line begins as if it opened a message.</summary>
     public static bool LooksLike(string line) => Opening().IsMatch(line);
 
+    /// <summary>Whether a line begins with something in brackets that can only be meant as a message's time.</summary>
+    public static bool IsStamped(string line) => Bracketed().IsMatch(line);
+
     /// <summary>The message that a line opens; null where it opens none.</summary>
     public static ChatLine? Read(string line)
     {
@@ -134,6 +137,9 @@ internal sealed partial record ChatLine(PartialDate? Date, TimeSpan Clock, strin
 
     [GeneratedRegex(@"^(?:\p{Lu}[\p{L}.'’\-]{0,30}(?:\s[\p{L}(][\p{L}.'’\-)]{0,30}){0,4})?:?$", RegexOptions.None, 10_000)]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"^[\[(][0-9]{1,4}[\-/.][0-9]{1,2}[\-/.:, ][^\])]{0,30}[0-9]:[0-9]{2}[^\])]{0,12}[\])]\s", RegexOptions.None, 10_000)]
+    private static partial Regex Bracketed();
 
     [GeneratedRegex(@"^[\[(]?[0-9]{1,4}[\-/.:][0-9]{1,2}\b", RegexOptions.None, 10_000)]
     private static partial Regex Opening();

@@ -24,7 +24,7 @@ internal sealed partial class ChatLog(RecordFile file, TimeZoneInfo zone, DateOn
     private DateOnly? _day = DayIn(file.Name);
     private TimeSpan _previous = TimeSpan.Zero;
     private string? _zone;
-    private (DateTimeOffset At, string? Who)? _open;
+    private (DateTimeOffset At, string? Who, int Line)? _open;
 
     /// <exception cref="DraftException">It is no chat log, or a time in it has no day.</exception>
     public FactSource Read()
@@ -54,8 +54,10 @@ internal sealed partial class ChatLog(RecordFile file, TimeZoneInfo zone, DateOn
             _day = day;
             _previous = TimeSpan.Zero;
         }
-        else if (ChatLine.LooksLike(line) && _open is null)
+        else if (ChatLine.IsStamped(line) || (_open is null && ChatLine.LooksLike(line)))
         {
+            // It must not pass for words of whoever spoke before.
+            Close();
             _unread.Add(new UnreadLine(file.Path, index + 1, $"'{Short(line)}' begins like a message, and has no time that a clock shows"));
         }
         else if (_open is not null)
@@ -84,7 +86,7 @@ internal sealed partial class ChatLog(RecordFile file, TimeZoneInfo zone, DateOn
 
         // "[14:03] Ana Lopez" names who speaks on the next line; "[14:03] Restarted" is a note, if nothing stands below it.
         var isName = message is { Who: null, IsHead: true } && !string.IsNullOrWhiteSpace(next) && ChatLine.Read(next) is null && Heading(next) is null;
-        _open = (at, isName ? message.Text.TrimEnd(':') is { Length: > 0 } name ? name : null : message.Who);
+        _open = (at, isName ? message.Text.TrimEnd(':') is { Length: > 0 } name ? name : null : message.Who, index + 1);
         _text.Append(isName ? string.Empty : message.Text);
         _previous = message.Clock;
         _day = day;
@@ -114,6 +116,11 @@ internal sealed partial class ChatLog(RecordFile file, TimeZoneInfo zone, DateOn
             var id = $"chat:{open.At.UtcDateTime:yyyy-MM-ddTHH:mm:ss}:{open.Who}:{DraftMark.Hash(text)}";
             var repeats = _ids[id] = _ids.GetValueOrDefault(id) + 1;
             _facts.Add(new RecordedFact(repeats == 1 ? id : $"{id}:{repeats}", open.At, FactKind.Message, string.Empty) { Who = open.Who, Quote = text });
+        }
+
+        else if (_open is { } empty)
+        {
+            _unread.Add(new UnreadLine(file.Path, empty.Line, "the message has no text"));
         }
 
         _open = null;

@@ -30,6 +30,9 @@ internal sealed record DraftContent(IncidentSpan Span, TimeZoneInfo Zone, Immuta
 
     public int Count(DraftPlace place) => Lines.Count(line => line.Place == place);
 
+    /// <summary>Actions, questions and workarounds that were left out, as there are too many of a kind.</summary>
+    public int LeftOut { get; init; }
+
     /// <summary>What the place of what came after says of itself.</summary>
     public string AfterwardsText { get; init; } = string.Empty;
 }

@@ -11,6 +11,9 @@ namespace IncidentGate.Drafting;
 /// <param name="isWritten">Whether a code, such as a command, stands in a document of the repository.</param>
 internal sealed class DraftWriter(TimeZoneInfo zone, bool keepAll, ISet<string> known, Func<string, bool> isWritten)
 {
+    /// <summary>More of a kind nobody goes through the morning after.</summary>
+    private const int MostOfKind = 30;
+
     private const string ClockFormat = "yyyy-MM-dd HH:mm";
 
     /// <param name="sources">What was read; a fact that two of them have counts for the first.</param>
@@ -21,12 +24,15 @@ internal sealed class DraftWriter(TimeZoneInfo zone, bool keepAll, ISet<string> 
         var facts = read.SelectMany(source => source.Facts).DistinctBy(fact => fact.Id, StringComparer.Ordinal).OrderBy(fact => fact.At).ToArray();
         var span = IncidentSpan.Of(facts, started, ended);
         var told = keepAll ? [.. facts] : Highlights.Of(facts);
-        var lines = told.Select(fact => TimelineLine(fact, span)).Concat(facts.Where(fact => fact.IsSaid).SelectMany(fact => Spoken(fact, span))).ToImmutableArray();
+        var spoken = facts.Where(fact => fact.IsSaid).SelectMany(fact => Spoken(fact, span)).ToArray();
+        var kept = keepAll ? spoken : [.. spoken.GroupBy(line => line.Place).SelectMany(kind => kind.Take(MostOfKind))];
+        var lines = told.Select(fact => TimelineLine(fact, span)).Concat(kept).ToImmutableArray();
         var ids = told.Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal);
         bool IsTold(RecordedFact fact) => ids.Contains(fact.Id) || known.Contains(DraftMark.IdOf(DraftPlace.Timeline, fact.Id));
         return new DraftContent(span, zone, lines, [.. read.Select(source => SourceNote(source, source.Facts.Count(IsTold)))])
         {
             ZoneNote = Note(DraftPlace.Timeline, "zone", $"All times {zone.Id}. Marks such as +0:12 count from {Text(Clock(span.Start))}, {span.StartedBy}."),
+            LeftOut = spoken.Length - kept.Length,
             AfterwardsText = span.End is { } end ? $"What follows was recorded after it was over ({Text(Clock(end))}, {span.EndedBy}). Nobody knew it while the decisions above were taken." : string.Empty,
         };
     }

@@ -59,6 +59,14 @@ internal sealed class ChatLogTests
         Assert.That(Told(source), Is.EqualTo(new[] { "2026-11-20 14:03 Ana|fine\ngoes on" }));
     }
 
+    [Test]
+    public void A_line_with_an_impossible_time_is_nobody_elses_words_and_an_empty_message_is_named()
+    {
+        var source = Drafts.Chat("[2026-11-20 14:03] Ana: fine\n[2026-13-45 14:04] Lee: I broke it\n[2026-11-20 14:05] Lee:\n[2026-11-20 14:06] Lee: ok\n[2 of 3] done");
+        Assert.That(Told(source), Is.EqualTo(new[] { "2026-11-20 14:03 Ana|fine", "2026-11-20 14:06 Lee|ok\n[2 of 3] done" }));
+        Assert.That(source.Unread.Select(unread => $"{unread.Line} {unread.Why}"), Is.EqualTo(new[] { "2 '[2026-13-45 14:04] Lee: I broke it' begins like a message, and has no time that a clock shows", "3 the message has no text" }));
+    }
+
     [TestCase("14:03 Ana: down", "chat.txt:1: the time 14:03 has no day. Put a line with the day above it, such as 2026-11-20")]
     [TestCase("\n03/04/2026, 14:03 - Ana: down", "chat.txt:2: the date has two readings, 2026-03-04 and 2026-04-03. Say near which day it is: --started")]
     [TestCase("[11/20 2:03 PM] Ana Lopez: down", "chat.txt:1: the date has no year.")]

@@ -118,6 +118,18 @@ internal sealed class DraftTests
     }
 
     [Test]
+    public void Too_many_actions_are_cut_and_counted_and_a_page_too_large_to_be_read_again_isnt_written()
+    {
+        _repository.Write("logs/chat.txt", string.Concat(Enumerable.Range(0, 40).Select(minute => $"[2026-11-20 14:{minute:00}] Ana: TODO: step {minute}\n")));
+        Assert.That(Draft("--from", "logs/chat.txt").Output, Does.Contain("30 proposed actions").And.Contain("10 more actions, questions and workarounds are left out; --all adds them.\n"));
+        Assert.That(Draft("--from", "logs/chat.txt", "--all").Output, Does.Contain("40 proposed actions"));
+        var before = Read(Drafted);
+        _repository.Write("logs/chat.txt", string.Concat(Enumerable.Range(0, 6_000).Select(second => $"[2026-11-20 15:{second / 60 % 60:00}:{second % 60:00}] Ana: {second} {new string('x', 290)}\n")));
+        AssertRefused($"{Drafted} would be larger than 2 MB, and isn't written. Leave out --all, or name files of the incident's days alone.", "--from", "logs/chat.txt", "--all");
+        Assert.That(Read(Drafted), Is.EqualTo(before));
+    }
+
+    [Test]
     public void What_cant_be_read_of_a_log_is_told_and_counted()
     {
         _repository.Write("logs/chat.txt", string.Concat(Enumerable.Repeat("who wrote this\n", 12)) + Chat);
