@@ -50,15 +50,17 @@ internal sealed partial class ConventionTests
     public void A_library_has_one_owner(string library, params string[] owners) =>
         AssertNone(Sources.Where(file => !owners.Contains(file.Folder, StringComparer.Ordinal)), Mention(library), $"{library} belongs to {string.Join(" and ", owners)}.");
 
-    [TestCase("Documents", "Policies", "Incidents", "Rules", "Findings", "Reporting", "Platforms", "Commands")]
-    [TestCase("Incidents", "Reporting", "Platforms", "Commands")]
-    [TestCase("Policies", "Reporting", "Platforms", "Commands")]
-    [TestCase("Rules", "Reporting", "Platforms", "Commands")]
-    [TestCase("Findings", "Reporting", "Platforms", "Commands")]
-    [TestCase("Reporting", "Platforms", "Commands", "Policies")]
-    [TestCase("Platforms", "Reporting", "Commands", "Rules")]
+    [TestCase("Documents", "Policies", "Incidents", "Rules", "Findings", "Reporting", "Drafting", "Platforms", "Commands")]
+    [TestCase("Incidents", "Reporting", "Drafting", "Platforms", "Commands")]
+    [TestCase("Policies", "Reporting", "Drafting", "Platforms", "Commands")]
+    [TestCase("Rules", "Reporting", "Drafting", "Platforms", "Commands")]
+    [TestCase("Findings", "Reporting", "Drafting", "Platforms", "Commands")]
+    [TestCase("Reporting", "Drafting", "Platforms", "Commands", "Policies")]
+    // A draft writes what others recorded, redacted and escaped as findings are; where facts come from it doesn't know.
+    [TestCase("Drafting", "Platforms", "Commands", "Policies", "Findings")]
+    [TestCase("Platforms", "Reporting", "Drafting", "Commands", "Rules")]
     // It reads what there is and words a policy: it judges nothing, so it sees no rule, and asks no platform.
-    [TestCase("Onboarding", "Rules", "Findings", "Reporting", "Platforms", "Commands")]
+    [TestCase("Onboarding", "Rules", "Findings", "Reporting", "Drafting", "Platforms", "Commands")]
     public void What_stands_below_never_sees_what_stands_above(string folder, params string[] above) =>
         AssertNone(
             Sources.Where(file => file.Folder == folder),

@@ -39,6 +39,9 @@ const operations = [
   'GET /repos/{owner}/{repo}/check-runs/{check_run_id}',
   'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}',
   'GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations',
+  'GET /repos/{owner}/{repo}/releases',
+  'GET /repos/{owner}/{repo}/deployments',
+  'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses',
   'GET /search/issues',
   'GET /user',
 ];

@@ -85,6 +85,7 @@ internal static class CommandLine
         root.Subcommands.Add(AuditCommand.Create(environment));
         root.Subcommands.Add(SearchCommand.Create(environment));
         root.Subcommands.Add(NewCommand.Create(environment));
+        root.Subcommands.Add(DraftCommand.Create(environment));
         root.Subcommands.Add(FixCommand.Create(environment));
         root.Subcommands.Add(GitHubCommand.Create(environment));
         root.Subcommands.Add(AzureCommand.Create(environment));

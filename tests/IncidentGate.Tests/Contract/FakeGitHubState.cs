@@ -32,6 +32,9 @@ internal sealed record FakeToken(FakeUser User, bool IsReadOnly = false)
     public bool WritesIssues { get; init; } = true;
 
     public bool WritesStatuses { get; init; } = true;
+
+    /// <summary>Whether it has the permission <c>deployments: read</c>.</summary>
+    public bool ReadsDeployments { get; init; } = true;
 }
 
 /// <summary>A review. A dismissed one keeps its place and changes its state.</summary>

@@ -71,6 +71,14 @@ internal sealed record FakeEvent(long Id, string Kind, FakeUser Actor, DateTimeO
     public (FakeRepository Repository, FakeItem Item)? Source { get; init; }
 }
 
+/// <summary>A release. A draft isn't published yet.</summary>
+internal sealed record FakeRelease(long Id, string Tag, string? Name, FakeUser Author, DateTimeOffset CreatedAt, DateTimeOffset? PublishedAt);
+
+/// <summary>A deployment.</summary>
+/// <param name="Ref">A branch, a tag or a commit.</param>
+/// <param name="States">GitHub's words, the newest first.</param>
+internal sealed record FakeDeployment(long Id, string Ref, string Environment, FakeUser Creator, DateTimeOffset CreatedAt, params IReadOnlyList<string> States);
+
 /// <summary>A commit's status.</summary>
 internal sealed record FakeStatus(long Id, string Commit, string State, string Context, string? Description, string? TargetUrl);
 

@@ -35,6 +35,10 @@ internal sealed class FakeRepository(FakeGitHub hub, string fullName, Scratch fo
     /// <summary>All that were posted, in order.</summary>
     public IList<FakeStatus> Statuses { get; } = [];
 
+    public IList<FakeRelease> Releases { get; } = [];
+
+    public IList<FakeDeployment> Deployments { get; } = [];
+
     public IList<FakeReview> Reviews { get; } = [];
 
     public IList<FakeReviewComment> ReviewComments { get; } = [];

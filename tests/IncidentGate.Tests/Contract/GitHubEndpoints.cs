@@ -35,6 +35,7 @@ internal sealed partial class GitHubEndpoints
         Map("GET", "/check-runs/{id}/annotations", Annotations);
         MapReviews();
         MapIssues();
+        MapReleases();
     }
 
     /// <summary>The endpoint of a path below the repository's own, with the parts that its pattern names.</summary>

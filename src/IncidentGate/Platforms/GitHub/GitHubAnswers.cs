@@ -32,6 +32,9 @@ namespace IncidentGate.Platforms.GitHub;
 [JsonSerializable(typeof(IssueBody))]
 [JsonSerializable(typeof(TimelineAnswer[]))]
 [JsonSerializable(typeof(IssueSearchAnswer))]
+[JsonSerializable(typeof(ReleaseAnswer[]))]
+[JsonSerializable(typeof(DeploymentAnswer[]))]
+[JsonSerializable(typeof(DeploymentStatusAnswer[]))]
 internal sealed partial class GitHubJson : JsonSerializerContext;
 
 internal sealed record PullRequestAnswer(int Number, string Title, string? Body, UserAnswer? User, LabelAnswer[]? Labels, BranchAnswer Head, BranchAnswer Base, int ChangedFiles, int Comments)
@@ -42,7 +45,13 @@ internal sealed record PullRequestAnswer(int Number, string Title, string? Body,
 
     public bool Draft { get; init; }
 
+    public DateTimeOffset? CreatedAt { get; init; }
+
     public DateTimeOffset? MergedAt { get; init; }
+
+    public UserAnswer? MergedBy { get; init; }
+
+    public string? HtmlUrl { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
 

@@ -21,6 +21,8 @@ internal sealed record IssueAnswer(int Number, string Title, string? Body, strin
     /// <summary>Null for what is no pull request.</summary>
     public PullLinkAnswer? PullRequest { get; init; }
 
+    public string? HtmlUrl { get; init; }
+
     /// <summary>The repository in the API: it ends in <c>/repos/acme/shop</c>.</summary>
     public string? RepositoryUrl { get; init; }
 
@@ -44,16 +46,35 @@ internal sealed record IssueBody
     public string? StateReason { get; init; }
 }
 
-/// <summary>An event of an issue's timeline: closed, reopened, cross-referenced and many that we don't read.</summary>
+/// <summary>An event of an issue's timeline: closed, reopened, labeled, cross-referenced, commented and many that we don't read.</summary>
 internal sealed record TimelineAnswer(string? Event)
 {
     public UserAnswer? Actor { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 
+    /// <summary>Null where one issue speaks of another.</summary>
+    public long? Id { get; init; }
+
+    /// <summary>A comment's author.</summary>
+    public UserAnswer? User { get; init; }
+
+    /// <summary>A comment's text.</summary>
+    public string? Body { get; init; }
+
+    public string? HtmlUrl { get; init; }
+
+    public ReactionsAnswer? Reactions { get; init; }
+
+    public LabelAnswer? Label { get; init; }
+
+    public UserAnswer? Assignee { get; init; }
+
     /// <summary>Where the issue is spoken of.</summary>
     public TimelineSourceAnswer? Source { get; init; }
 }
+
+internal sealed record ReactionsAnswer(int TotalCount);
 
 internal sealed record TimelineSourceAnswer(IssueAnswer? Issue);
 

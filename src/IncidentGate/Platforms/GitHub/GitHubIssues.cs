@@ -35,11 +35,17 @@ internal sealed class GitHubIssues(GitHubClient client, string repository)
 
     /// <summary>The pull requests that name a text in their title, their body or a comment. The index may lag behind by a little while.</summary>
     /// <exception cref="GitHubException">Also where GitHub hasn't searched everything.</exception>
-    public IssueAnswer[] PullRequestsNaming(string text)
+    public IssueAnswer[] PullRequestsNaming(string text) => Naming(text, "is:pr", "pull requests");
+
+    /// <summary>The issues that name a text in their title, their body or a comment. The index may lag behind by a little while.</summary>
+    /// <exception cref="GitHubException">Also where GitHub hasn't searched everything.</exception>
+    public IssueAnswer[] IssuesNaming(string text) => Naming(text, "is:issue", "issues");
+
+    private IssueAnswer[] Naming(string text, string kind, string words)
     {
-        var found = client.Get($"search/issues?q={Uri.EscapeDataString($"repo:{repository} is:pr \"{text.Replace('"', ' ')}\"")}&per_page={MostFound}", GitHubJson.Default.IssueSearchAnswer);
+        var found = client.Get($"search/issues?q={Uri.EscapeDataString($"repo:{repository} {kind} \"{text.Replace('"', ' ')}\"")}&per_page={MostFound}", GitHubJson.Default.IssueSearchAnswer);
         return found.IncompleteResults || found.TotalCount > found.Items.Length
-            ? throw new GitHubException(null, $"GitHub's search for pull requests that name {text} has found {found.TotalCount}, and given {found.Items.Length} of them{(found.IncompleteResults ? " before its time was up" : string.Empty)}. Run the job again.")
+            ? throw new GitHubException(null, $"GitHub's search for {words} that name {text} has found {found.TotalCount}, and given {found.Items.Length} of them{(found.IncompleteResults ? " before its time was up" : string.Empty)}. Run the job again.")
             : found.Items;
     }
 
