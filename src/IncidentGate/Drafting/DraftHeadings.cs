@@ -13,7 +13,7 @@ internal sealed record DraftHeadings(SectionRole? Role, string Title, string[] O
     {
         DraftPlace.Timeline => new(SectionRole.Timeline, "## Timeline", [], mark),
         DraftPlace.Afterwards => new(SectionRole.Timeline, "## Timeline", ["### After it was over", string.Empty, DraftMark.Place(afterwards, mark)], mark),
-        DraftPlace.Workarounds => new(SectionRole.Resolution, "## Resolution", ["### Temporary workarounds", string.Empty, DraftMark.Place("Said in chat alone. Move what holds into the runbook, with its end; take out the rest.", mark)], mark),
+        DraftPlace.Workarounds => new(SectionRole.Resolution, "## Resolution", ["### Temporary workarounds", string.Empty, DraftMark.Place("Said in chat or comments alone. Move what holds into the runbook, with its end; take out the rest.", mark)], mark),
         DraftPlace.Actions => new(SectionRole.ActionItems, "## Action items", [], mark),
         DraftPlace.Questions => new(SectionRole.OpenQuestions, "## Open questions", [], mark),
         DraftPlace.Sources => new(null, string.Empty, ["## Where this comes from", string.Empty, DraftMark.Place("What was read, word for word where it is quoted. Take this section out when the page is finished.", mark)], mark),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using IncidentGate.Incidents;
 using IncidentGate.Reporting.Escaping;
@@ -50,8 +51,37 @@ internal static partial class DraftText
     {
         // Redacted as a whole, before anything is cut: half a credential has no shape to be known by.
         var line = White().Replace(SecretShapes.Redacted(text), " ").Trim();
-        return PlainText.Clip(line, limit).Replace("<!--", "<! --", StringComparison.Ordinal).Replace("-->", "-- >", StringComparison.Ordinal);
+        return CodeApart(PlainText.Clip(line, limit)).Replace("<!--", "<! --", StringComparison.Ordinal).Replace("-->", "-- >", StringComparison.Ordinal);
     }
+
+    /// <summary>Sets code apart from what is around it: where two touch, as a name that is set as code and a code, readers don't agree what is code.</summary>
+    private static string CodeApart(string text)
+    {
+        var parts = Backticks().Replace(text, "`").Split('`');
+        if (parts.Length % 2 == 0)
+        {
+            // One of them opens nothing.
+            return string.Join('\'', parts);
+        }
+
+        var apart = new StringBuilder(parts[0]);
+        for (var index = 1; index < parts.Length; index += 2)
+        {
+            var (code, after) = (parts[index].Trim(), parts[index + 1]);
+            apart.Append(apart.Length > 0 && !char.IsWhiteSpace(apart[^1]) ? " " : string.Empty);
+            apart.Append(code.Length > 0 ? $"`{code}`" : string.Empty);
+            apart.Append(Follows().IsMatch(after) ? string.Empty : " ").Append(after);
+        }
+
+        return apart.ToString().TrimEnd();
+    }
+
+    [GeneratedRegex(@"`+", RegexOptions.NonBacktracking)]
+    private static partial Regex Backticks();
+
+    /// <summary>What may stand right behind a code: nothing of it can be read as the beginning of a name or an address.</summary>
+    [GeneratedRegex(@"^(?:\z|\s|[,;:!?)]|\.(?:\s|\z))", RegexOptions.NonBacktracking)]
+    private static partial Regex Follows();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex White();

@@ -155,7 +155,8 @@ internal sealed class DraftTests
         Assert.That(Directory.Exists(Path.Combine(_repository.Root, "docs")), Is.False);
     }
 
-    private Answer Draft(params string[] arguments) => _repository.Run(["draft", "--incident", "INC-42", .. arguments]);
+    /// <summary>A runner may have a token; here nobody is asked.</summary>
+    private Answer Draft(params string[] arguments) => _repository.RunWith("GITHUB_TOKEN", string.Empty, ["draft", "--incident", "INC-42", .. arguments]);
 
     private string Read(string path) => File.ReadAllText(Path.Combine(_repository.Root, path));
 
