@@ -1,5 +1,7 @@
 # The action's image: one self-contained program, and git to read the checkout with.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# What the program is linked from is told by this stage alone: the last one has but the one file.
+ARG BUILDKIT_SBOM_SCAN_STAGE=true
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/IncidentGate src/IncidentGate

@@ -22,7 +22,7 @@ internal sealed class BaselineCommand(RunEnvironment environment)
 
     public static Command Create(RunEnvironment environment)
     {
-        var output = new Option<string>("--output") { HelpName = "PATH", Description = "Where the baseline is written, from the repository's root.", DefaultValueFactory = _ => Default };
+        var output = new Option<string?>("--output") { HelpName = "PATH", Description = $"Where the baseline is written, from the repository's root. Default: where the policy says, else {Default}." };
         var repository = new Option<string>("--repository") { HelpName = "PATH", Description = "A folder in the repository.", DefaultValueFactory = _ => "." };
         var policy = new Option<string?>("--policy") { HelpName = "PATH", Description = "The policy file. Default: the one in the working tree." };
         var accept = new Option<bool>("--accept") { Description = "Add what is new to a baseline that is there." };
@@ -33,11 +33,11 @@ internal sealed class BaselineCommand(RunEnvironment environment)
             command.Options.Add(option);
         }
 
-        command.SetAction(parsed => new BaselineCommand(environment).Run(parsed.GetValue(output)!, parsed.GetValue(repository)!, parsed.GetValue(policy), parsed.GetValue(accept), parsed.GetValue(prune)));
+        command.SetAction(parsed => new BaselineCommand(environment).Run(parsed.GetValue(output), parsed.GetValue(repository)!, parsed.GetValue(policy), parsed.GetValue(accept), parsed.GetValue(prune)));
         return command;
     }
 
-    private int Run(string output, string folder, string? policyPath, bool accept, bool prune)
+    private int Run(string? named, string folder, string? policyPath, bool accept, bool prune)
     {
         if (accept && prune)
         {
@@ -45,6 +45,8 @@ internal sealed class BaselineCommand(RunEnvironment environment)
         }
 
         var repository = LocalRepositories.Open(environment, folder);
+        var found = PolicySelection.OfWorkingTree(environment, repository, policyPath, ignoresBaseline: true).Policy;
+        var output = named ?? found.BaselinePath ?? Default;
         var target = Path.GetFullPath(Path.Combine(repository.Root, output));
         var old = Read(target);
         if (prune && old is null)
@@ -52,7 +54,7 @@ internal sealed class BaselineCommand(RunEnvironment environment)
             throw new UsageException($"There is no baseline {output} to prune. Write it with: incidentgate baseline --output {output}");
         }
 
-        var policy = PolicySelection.OfWorkingTree(environment, repository, policyPath, ignoresBaseline: true).Policy with { Baseline = Baseline.Empty };
+        var policy = found with { Baseline = Baseline.Empty };
         var now = Baseline.Of(Debt(environment, repository, new DocumentLibrary(new WorkingTreeFiles(repository), policy.Reading), policy));
         var kept = prune ? new Baseline([.. now.Entries.Where(entry => old!.Contains(entry.Fingerprint))]) : now;
         if (old is not null && !accept && !prune && kept.Entries.Count(entry => !old.Contains(entry.Fingerprint)) is > 0 and var added)
@@ -69,7 +71,7 @@ internal sealed class BaselineCommand(RunEnvironment environment)
         }
 
         Write(target, output, kept);
-        Tell(output, kept, old);
+        Tell(output, kept, old, isNamed: found.BaselinePath == output);
         return ExitCode.Pass;
     }
 
@@ -108,7 +110,7 @@ internal sealed class BaselineCommand(RunEnvironment environment)
         }
     }
 
-    private void Tell(string output, Baseline kept, Baseline? old)
+    private void Tell(string output, Baseline kept, Baseline? old, bool isNamed)
     {
         var gone = old?.Entries.Count(entry => !kept.Contains(entry.Fingerprint)) ?? 0;
         var added = old is null ? 0 : kept.Entries.Count(entry => !old.Contains(entry.Fingerprint));
@@ -121,6 +123,6 @@ internal sealed class BaselineCommand(RunEnvironment environment)
         environment.Output.WriteLine();
         environment.Output.WriteLine(added > 0
             ? $"Next: Read the {VerdictSummary.Count(added, "new entry", "new entries")} in the diff before you commit: they will not be reported any more."
-            : $"Next: Commit {output}, and name it in the policy: baseline: {output}");
+            : $"Next: Commit {output}{(isNamed ? "." : $", and name it in the policy: baseline: {output}")}");
     }
 }

@@ -7,6 +7,7 @@ using IncidentGate.Onboarding;
 using IncidentGate.Platforms.LocalGit;
 using IncidentGate.Policies;
 using IncidentGate.Rules;
+using IncidentGate.Templates;
 
 namespace IncidentGate.Commands;
 
@@ -93,9 +94,31 @@ internal sealed class InitCommand(RunEnvironment environment)
 
         var traits = new RepositoryLook(new DocumentLibrary(new WorkingTreeFiles(repository), Reading.Default), CommitMessages.Newest(repository)).Look();
         var taken = traits.Proposals.Where(proposal => questions.Ask([proposal.Why, $"{proposal.Key}:", .. proposal.Lines], "Write this into the policy?", proposal.IsSure)).ToImmutableArray();
+        taken = taken.AddRange(Templates(taken, questions, files));
         ImmutableArray<Proposal> waiting = [.. traits.Proposals.Where(proposal => !proposal.IsSure && !taken.Contains(proposal))];
         string Text(string? baseline) => PolicyDraft.Write(taken, waiting, traits.Notes, baseline);
         return new PolicyBegun(path, Load(path, Text(baseline: null)), Text);
+    }
+
+    /// <summary>Writes our templates into the repository, where people can change them, for the kinds that have none of the team's own.</summary>
+    private static IEnumerable<Proposal> Templates(ImmutableArray<Proposal> taken, InitQuestions questions, InitFiles files)
+    {
+        var kinds = ((DocumentKind[])[DocumentKind.Help, DocumentKind.Postmortem, DocumentKind.Runbook]).Where(kind => !taken.Any(proposal => proposal.Key == "templates" && proposal.Lines[0].StartsWith($"  {NameOf(kind)}:", StringComparison.Ordinal))).ToArray();
+        if (kinds.Length == 0 || !questions.Ask(["`incidentgate new` starts a document from a template. Ours are built in; written into the repository, they are yours to change."], $"Write {string.Join(", ", kinds.Select(PathOf))}?", usual: true))
+        {
+            yield break;
+        }
+
+        foreach (var kind in kinds.Where(kind => files.MayWrite(PathOf(kind))))
+        {
+            files.Add(PathOf(kind), DocumentTemplate.BuiltIn(kind).Text);
+            yield return TemplateTraits.Use(NameOf(kind), PathOf(kind));
+        }
+
+
+        static string NameOf(DocumentKind kind) => kind.ToString().ToLowerInvariant();
+
+        static string PathOf(DocumentKind kind) => $"docs/templates/{NameOf(kind)}.md";
     }
 
     /// <summary>Decides on the baseline, and adds it and the policy to what is written. Gives the baseline's path; null where there is none.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using IncidentGate.Documents;
 using IncidentGate.Platforms.LocalGit;
+using IncidentGate.Policies;
 using IncidentGate.Reporting;
 
 namespace IncidentGate.Commands;
@@ -70,12 +71,12 @@ internal sealed class InspectCommand(RunEnvironment environment)
     };
 
     /// <summary>The document; null where the file is no text.</summary>
-    private static Document? Read(string name, string full, Dictionary<string, DocumentReader> readers)
+    private Document? Read(string name, string full, Dictionary<string, DocumentReader> readers)
     {
         var root = RootOf(full);
         if (!readers.TryGetValue(root, out var reader))
         {
-            reader = new DocumentReader(Reading.Default, new LooseFiles(root));
+            reader = new DocumentReader(ReadingOf(root), new LooseFiles(root));
             readers[root] = reader;
         }
 
@@ -92,6 +93,19 @@ internal sealed class InspectCommand(RunEnvironment environment)
         var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         var inside = Path.GetRelativePath(root, full).Replace('\\', '/');
         return DocumentReader.IsBinary(bytes[..read]) ? null : reader.Read(inside, bytes[..read]) with { Path = name.Replace('\\', '/') };
+    }
+
+    /// <summary>How the repository's policy says to read; as usual where it has none.</summary>
+    /// <exception cref="PolicyException">It can't be used.</exception>
+    private Reading ReadingOf(string root)
+    {
+        if (!PolicyLoader.Places.Any(place => File.Exists(Path.Combine(root, place))))
+        {
+            return Reading.Default;
+        }
+
+        var repository = LocalRepositories.Open(environment, root);
+        return PolicySelection.OfWorkingTree(environment, repository, null, ignoresBaseline: true).Policy.SeenFrom(LocalRepositories.NameOf(repository)).Reading;
     }
 
     /// <summary>The nearest folder that is a repository; else the file's own.</summary>

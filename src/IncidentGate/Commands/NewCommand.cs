@@ -88,9 +88,8 @@ internal sealed class NewCommand(RunEnvironment environment)
         }
 
         // A title such as "INC-42: no checkout" makes a postmortem's name wherever it stands.
-        return places.Of(options.Kind, FileNameOf(options, facts))
-            ?? places.Of(options.Kind, FileNameOf(options with { Title = null }, facts))
-            ?? throw new UsageException($"The policy {policy.Source} names no one place for a {NameOf(options.Kind)}{Places(places.PatternsOf(options.Kind))}. Name one with --path.");
+        var place = places.Of(options.Kind, FileNameOf(options, facts)) ?? places.Of(options.Kind, FileNameOf(options with { Title = null }, facts));
+        return place is not null ? Checked(place) : throw new UsageException($"The policy {policy.Source} names no one place for a {NameOf(options.Kind)}{Places(places.PatternsOf(options.Kind))}. Name one with --path.");
     }
 
     /// <summary>A postmortem's name is its day and incident; what serves many incidents is named by its title.</summary>

@@ -32,7 +32,7 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
     public Reading Reading => reading;
 
     /// <summary>Paths of all files that are documents by their ending, whatever their kind.</summary>
-    public ImmutableArray<string> Paths { get; } = [.. files.Paths.Where(DocumentReader.IsDocument)];
+    public ImmutableArray<string> Paths { get; } = [.. files.Paths.Where(path => DocumentReader.IsDocument(path) && !IsTemplate(path, files, reading))];
 
     /// <summary>The alert rules beside the documents.</summary>
     public AlertLibrary Alerts => _alerts ??= new AlertLibrary(this);
@@ -45,7 +45,7 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
             return known;
         }
 
-        var bytes = DocumentReader.IsDocument(path) ? files.Read(path, FileLimit) : null;
+        var bytes = DocumentReader.IsDocument(path) && !IsTemplate(path, files, reading) ? files.Read(path, FileLimit) : null;
         var document = bytes is null ? null : _reader.Read(path, bytes);
         _parsed[path] = document;
         return document;
@@ -65,6 +65,10 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
 
     /// <summary>Every postmortem of the repository, and which are alike. Made when it is first asked for.</summary>
     public SimilarPostmortems Similar => _similar ??= new SimilarPostmortems(Paths.Where(MayBePostmortem).Select(Find).OfType<Document>().Where(document => document.Kind == DocumentKind.Postmortem));
+
+    /// <summary>Whether the policy calls a page a template: its prompts are nobody's to answer there.</summary>
+    private static bool IsTemplate(string path, IRepositoryFiles files, Reading reading) =>
+        reading.Kinds.Any(paths => paths.Kind == DocumentKind.Other && PathPattern.MatchesAny(paths.Include, path)) && files.Within(path) == path;
 
     /// <summary>Every document, parsed.</summary>
     public IEnumerable<Document> All()
@@ -98,7 +102,7 @@ internal sealed class DocumentLibrary(IRepositoryFiles files, Reading reading)
     }
 
     /// <summary>Whether a page can be a postmortem at all: by its path, or by a word that every one has. Far cheaper than reading it.</summary>
-    private bool MayBePostmortem(string path) => _kinds.ByPath(files.Within(path)) switch
+    private bool MayBePostmortem(string path) => (files.Within(path) == path ? _kinds.Here : _kinds).ByPath(files.Within(path)) switch
     {
         _ when _parsed.GetValueOrDefault(path) is { } document => document.Kind == DocumentKind.Postmortem,
         { } told => told.Kind == DocumentKind.Postmortem,

@@ -12,6 +12,7 @@ internal sealed partial class DocumentReader
 
     private readonly Reading _reading;
     private readonly KindJudge _kinds;
+    private readonly KindJudge _kindsHere;
     private readonly HeadingRoles _roles;
     private readonly ConcurrentDictionary<string, DocumentTree> _trees = new(StringComparer.Ordinal);
     private readonly BodyShelf _shelf = new();
@@ -23,6 +24,7 @@ internal sealed partial class DocumentReader
     {
         _reading = reading;
         _kinds = new KindJudge(reading.Kinds);
+        _kindsHere = _kinds.Here;
         _roles = new HeadingRoles(reading.HeadingSynonyms);
         _files = files;
         _incidentId = new Regex(reading.IncidentIdPattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
@@ -74,7 +76,8 @@ internal sealed partial class DocumentReader
         var (title, titleLine, headingLine) = Title(frontMatter, blocks);
         var metadata = new MetadataReader(frontMatter, blocks);
         var date = DocumentDate(within, title, frontMatter, metadata);
-        var byPath = _kinds.ByPath(within);
+        var kinds = within == path ? _kindsHere : _kinds;
+        var byPath = kinds.ByPath(within);
         var sections = new SectionReader(_roles).Read(blocks, lineCount, headingLine, byPath?.Kind ?? DocumentKind.Other);
         var outline = new Outline(blocks, sections, lineCount);
         var timeline = new TimelineReader(outline, date, DocumentZone(blocks)).Read();
@@ -82,7 +85,7 @@ internal sealed partial class DocumentReader
         {
             var roles = sections.Select(section => section.Role).OfType<SectionRole>().ToHashSet();
             var kind = KindJudge.ByContent(within, title, roles, timeline.Length >= 2, date is not null, HasPrompts(blocks));
-            kind = _kinds.IsNamed(kind) ? DocumentKind.Other : kind;
+            kind = kinds.IsNamed(kind) ? DocumentKind.Other : kind;
             byPath = (kind, KindSource.Content);
             if (kind != DocumentKind.Other)
             {

@@ -6,6 +6,9 @@ namespace IncidentGate.Documents;
 /// <summary>Says what a page is for: by the policy's paths, else by usual folder and file names, else by its headings.</summary>
 internal sealed partial class KindJudge(ImmutableArray<KindPaths> kinds)
 {
+    /// <summary>The judge of this repository's own pages, of which another one's paths say nothing.</summary>
+    public KindJudge Here => kinds.Any(paths => paths.IsElsewhere) ? new KindJudge([.. kinds.Where(paths => !paths.IsElsewhere)]) : this;
+
     /// <summary>The kind by path alone; null where only the content can tell.</summary>
     public (DocumentKind Kind, KindSource Source)? ByPath(string path)
     {

@@ -31,7 +31,11 @@ internal sealed record Reading
 }
 
 /// <summary>Which paths hold documents of a kind.</summary>
-internal sealed record KindPaths(DocumentKind Kind, ImmutableArray<string> Include, ImmutableArray<string> Exclude);
+internal sealed record KindPaths(DocumentKind Kind, ImmutableArray<string> Include, ImmutableArray<string> Exclude)
+{
+    /// <summary>Whether they are paths of another repository: they say nothing of this one's pages.</summary>
+    public bool IsElsewhere { get; init; }
+}
 
 /// <summary>How the site that publishes the documents resolves links.</summary>
 /// <param name="Generator">What turns the files into a site; <see cref="SiteGenerator.GitHub"/> resolves as GitHub's own view does.</param>

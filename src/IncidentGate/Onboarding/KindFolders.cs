@@ -63,7 +63,20 @@ internal sealed partial class KindFolders
             return true;
         }
 
-        if (folder.Length > 0 && IsMostlyOwn(below))
+        var own = _direct[folder].Any(IsOwn);
+        if (IsGeneral(folder))
+        {
+            // All sorts of pages come to stand here: its own say nothing of the next.
+            return !own && _folders[folder].All(Claim);
+        }
+
+        // The less a pattern takes in, the fewer pages to come it misjudges.
+        if (!own && _folders[folder].Where(inner => _pages.Any(page => IsOwn(page) && page.Path.StartsWith(inner + "/", StringComparison.Ordinal))).Take(2).Count() == 1)
+        {
+            return _folders[folder].All(Claim);
+        }
+
+        if (IsMostlyOwn(below))
         {
             _include.Add(PolicyWords.Pattern(folder) + "/**");
             _others.AddRange(below.Where(page => !IsOwn(page)));
@@ -124,6 +137,8 @@ internal sealed partial class KindFolders
         });
     }
 
+    private static bool IsGeneral(string folder) => folder.Length == 0 || General().IsMatch(folder[(folder.LastIndexOf('/') + 1)..]);
+
     private static IEnumerable<string> Parents(string path)
     {
         for (var folder = FolderOf(path); folder.Length > 0; folder = FolderOf(folder))
@@ -139,6 +154,9 @@ internal sealed partial class KindFolders
 
     [GeneratedRegex(@"^(?:readme|_?index|template|.*[-_ ]template|summary|_sidebar|contributing|changelog|license|code_of_conduct|security)\.[a-z.]+$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Index();
+
+    [GeneratedRegex("^(?:docs?|documentation|content|contents|site|website|web|src|source|pages?|wiki|blog|posts?|_posts|news|articles?|en|ops|operations|engineering|handbook)$", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex General();
 
     [GeneratedRegex(@"(?:\.html)?\.(?:md\.erb|[a-z]+)$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Ending();

@@ -29,7 +29,7 @@ internal static class PolicyDraft
 
         if (baseline is not null)
         {
-            Add(text, [string.Empty, .. PolicyWords.Comment("What was wrong in the documents before the gate came. It doesn't count until it is touched; `incidentgate baseline --prune` takes out what is mended.", 0), $"baseline: {PolicyWords.Quote(baseline)}"]);
+            Add(text, [string.Empty, .. PolicyWords.Comment("What was wrong in the documents before the gate came. It doesn't count, in any phase, as long as it stands in this file; `incidentgate baseline --prune` takes out what is mended.", 0), $"baseline: {PolicyWords.Quote(baseline)}"]);
         }
 
         foreach (var proposal in waiting)

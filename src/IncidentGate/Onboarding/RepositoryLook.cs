@@ -46,7 +46,7 @@ internal sealed class RepositoryLook(DocumentLibrary library, ImmutableArray<str
             if (own.IsEmpty)
             {
                 _notes.Add(kind == DocumentKind.Help
-                    ? "No customer help stands here. Where it lives in another repository: `documents: { help: { repository: acme/help-center, paths: ['docs/**'] } }`."
+                    ? "No customer help stands here. Where it lives in another repository: `documents: { help: { repository: acme/help-center, paths: ['docs/help/**'] } }`."
                     : $"No {name} stands here yet. docs/{name}s/ is a usual place for the first.");
             }
             else if (byContent == 0)

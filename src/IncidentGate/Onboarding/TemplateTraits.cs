@@ -19,25 +19,34 @@ internal static partial class TemplateTraits
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => Propose(group.Key, [.. group.Order(StringComparer.Ordinal)], files));
 
+    /// <summary>That a page is the template of a kind.</summary>
+    public static Proposal Use(string kind, string path) => new("templates", $"`incidentgate new {kind}` starts from this page.", [Line(kind, path)]);
+
     private static Proposal Propose(string kind, ImmutableArray<string> paths, IRepositoryFiles files)
     {
-        var names = Encoding.UTF8.GetString(files.Read(paths[0], MostBytes) ?? []).Contains("{{ incident", StringComparison.Ordinal);
-        var why = paths.Length > 1
-            ? $"{PolicyWords.Count(paths.Length, $"{kind} template")} stand here: {string.Join(", ", paths.Take(3))}{(paths.Length > 3 ? " and more" : string.Empty)}. With one of them here, `incidentgate new {kind}` starts from it."
-            : names
-                ? $"`incidentgate new {kind}` starts from this page."
-                : $"To have `incidentgate new {kind}` start from this page, write `{{{{ incident }}}}` in it where the incident's id belongs, such as `{{{{ incident_key }}}}: {{{{ incident }}}}` in the front matter.";
-        return new Proposal("templates", why, [$"  {kind}: {PolicyWords.Quote(paths[0])}"]) { IsSure = paths.Length == 1 && names };
+        if (paths.Length > 1)
+        {
+            return new Proposal("templates", $"{PolicyWords.Count(paths.Length, $"{kind} template")} stand here: {string.Join(", ", paths.Take(3))}{(paths.Length > 3 ? " and more" : string.Empty)}. With one of them here, `incidentgate new {kind}` starts from it.", [Line(kind, paths[0])]) { IsSure = false };
+        }
+
+        return Encoding.UTF8.GetString(files.Read(paths[0], MostBytes) ?? []).Contains("{{ incident", StringComparison.Ordinal)
+            ? Use(kind, paths[0])
+            : new Proposal("templates", $"To have `incidentgate new {kind}` start from this page, write `{{{{ incident }}}}` in it where the incident's id belongs, such as `{{{{ incident_key }}}}: {{{{ incident }}}}` in the front matter.", [Line(kind, paths[0])]) { IsSure = false };
     }
 
+    private static string Line(string kind, string path) => $"  {kind}: {PolicyWords.Quote(path)}";
+
     private static string? KindOf(string name) =>
-        Postmortem().IsMatch(name) ? "postmortem" : Runbook().IsMatch(name) ? "runbook" : null;
+        Postmortem().IsMatch(name) ? "postmortem" : Runbook().IsMatch(name) ? "runbook" : Help().IsMatch(name) ? "help" : null;
 
     [GeneratedRegex(@"(?:^|/)(?:[^/]*templates?)/[^/]+$|(?:^|[/_. -])template(?:\.[^/]*)?$|(?:^|/)template[-_ ][^/]+$", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Template();
 
     [GeneratedRegex("post[-_ ]?mortem|retrospective|incident[-_ ]?(?:report|review)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Postmortem();
+
+    [GeneratedRegex("^(?:customer[-_ ])?help(?:[-_ .]|$)", RegexOptions.IgnoreCase, 10_000)]
+    private static partial Regex Help();
 
     [GeneratedRegex("run[-_ ]?book|play[-_ ]?book", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Runbook();

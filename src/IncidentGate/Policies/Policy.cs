@@ -49,7 +49,11 @@ internal sealed record Policy
     /// <summary>The policy as it is for a repository: what lives there lives nowhere else.</summary>
     /// <param name="repository"><c>owner/name</c>; null where it isn't known.</param>
     public Policy SeenFrom(string? repository) =>
-        this with { Homes = Homes.Where(home => !home.Value.Equals(repository, StringComparison.OrdinalIgnoreCase)).ToImmutableDictionary() };
+        this with
+        {
+            Homes = Homes.Where(home => !home.Value.Equals(repository, StringComparison.OrdinalIgnoreCase)).ToImmutableDictionary(),
+            Reading = Reading with { Kinds = [.. Reading.Kinds.Select(paths => paths with { IsElsewhere = paths.IsElsewhere && !string.Equals(Homes.GetValueOrDefault(paths.Kind), repository, StringComparison.OrdinalIgnoreCase) })] },
+        };
 
     public ApprovalPolicy Approvals { get; init; } = ApprovalPolicy.Default;
 

@@ -109,7 +109,7 @@ internal sealed partial class PolicyBinder(YamlMappingNode root, Func<YamlNode, 
         var headings = Map(vocabulary, "headings");
         return new Reading
         {
-            Kinds = [.. NoDocuments(), .. Kinds().Where(kind => Texts(kind.Map, "paths") is not null).Select(kind => new KindPaths(kind.Kind, Texts(kind.Map, "paths")!.Value, Texts(kind.Map, "exclude") ?? []))],
+            Kinds = [.. NoDocuments(), .. Kinds().Where(kind => Texts(kind.Map, "paths") is not null).Select(kind => new KindPaths(kind.Kind, Texts(kind.Map, "paths")!.Value, Texts(kind.Map, "exclude") ?? []) { IsElsewhere = Text(kind.Map, "repository") is not null })],
             HeadingSynonyms = headings is null
                 ? ImmutableDictionary<string, SectionRole>.Empty
                 : headings.Children

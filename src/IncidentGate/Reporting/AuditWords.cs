@@ -53,6 +53,7 @@ internal static partial class AuditWords
         { Obstacles: [var obstacle, ..] } => obstacle,
         { Documents: 0 } => "Nothing is there to check. Name the folder with --repository.",
         { Owners: [{ Findings: [var worst, ..] }, ..] } => $"{(worst.Path is { } path ? $"{path}{(worst.Span is { } span ? $":{span.Line}" : string.Empty)} — " : string.Empty)}{worst.NextStep}",
+        { Exempt.IsEmpty: false } => $"Nothing that counts. {VerdictSummary.Count(audit.Exempt.Length, "finding")} {(audit.Exempt.Length == 1 ? "doesn't" : "don't")}, by a baseline, a waiver or a comment: --format json lists them.",
         _ => "Nothing. Every document holds.",
     };
 

@@ -34,11 +34,23 @@ internal sealed partial record DocumentTemplate(string Text)
         return page.ToString();
     }
 
-    private static string InFrontMatter(string line, KnownFacts facts) => QuotedVariable().Replace(line, match => Scalar(facts.ValueOf(match.Groups["name"].Value)));
+    private static string InFrontMatter(string line, KnownFacts facts)
+    {
+        if (Quoted().Match(line) is not { Success: true } quoted || QuotedVariable().Match(line) is { Success: true } whole && whole.Index == quoted.Groups["mark"].Index)
+        {
+            return QuotedVariable().Replace(line, match => Scalar(match.Groups["name"].Value, facts.ValueOf(match.Groups["name"].Value)));
+        }
 
-    /// <summary>A value in YAML: bare where it can stand so, as our own prompts can.</summary>
-    private static string Scalar(string value) =>
-        Bare().IsMatch(value) && !value.Equals("null", StringComparison.OrdinalIgnoreCase) ? value : $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+        // The template's own quotes stay; in them a value is escaped as they ask for it.
+        var isSingle = quoted.Groups["mark"].Value == "'";
+        return Variable().Replace(line, match => facts.ValueOf(match.Groups["name"].Value) is var value && isSingle ? value.Replace("'", "''", StringComparison.Ordinal) : Escaped(value));
+    }
+
+    /// <summary>A value in YAML: bare where it can stand so and means the same, as our own prompts can.</summary>
+    private static string Scalar(string name, string value) =>
+        Bare().IsMatch(value) && !value.Equals("null", StringComparison.OrdinalIgnoreCase) && !(name == "title" && NoText().IsMatch(value)) ? value : $"\"{Escaped(value)}\"";
+
+    private static string Escaped(string value) => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
     private const string Name = @"\{\{ ?(?<name>incident|incident_key|incidents_key|date|owner|severity|title) ?\}\}";
 
@@ -48,6 +60,14 @@ internal sealed partial record DocumentTemplate(string Text)
     /// <summary>Quotes around a name that stands alone are the template's; the value brings its own.</summary>
     [GeneratedRegex("\"" + Name + "\"|" + Name, RegexOptions.NonBacktracking)]
     private static partial Regex QuotedVariable();
+
+    /// <summary>A value that the template has put into quotes.</summary>
+    [GeneratedRegex("""^[ -]*[^:"'{}]+: *(?<mark>["']).*["'] *$""", RegexOptions.NonBacktracking)]
+    private static partial Regex Quoted();
+
+    /// <summary>What YAML takes for a number, a day or a truth value.</summary>
+    [GeneratedRegex(@"^(?:[-+.0-9][-+.:_0-9eExXa-fA-FTZ]*|y|n|yes|no|true|false|on|off)\z", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex NoText();
 
     [GeneratedRegex(@"^(?:<[^<>:#""]+>|[A-Za-z0-9][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*)\z", RegexOptions.NonBacktracking)]
     private static partial Regex Bare();

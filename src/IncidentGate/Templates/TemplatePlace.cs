@@ -7,7 +7,7 @@ namespace IncidentGate.Templates;
 /// <summary>Where a new document goes: the first of the policy's paths that names one place, else the usual folder of its kind.</summary>
 internal sealed partial class TemplatePlace(Policy policy)
 {
-    private readonly KindJudge _kinds = new(policy.Reading.Kinds);
+    private readonly KindJudge _kinds = new KindJudge(policy.Reading.Kinds).Here;
 
     /// <summary>The path from the repository's root; null where no path of the policy names one place.</summary>
     /// <param name="name">The file's name without its ending.</param>

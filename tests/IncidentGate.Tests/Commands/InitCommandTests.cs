@@ -26,8 +26,8 @@ internal sealed class InitCommandTests
     [Test]
     public void Each_question_has_a_default_and_a_no_is_heard()
     {
-        // The key of ids, the generator, the baseline, three workflows.
-        var (code, questions) = Answer("\nn\nmaybe\nno\n\nn\nYES\n");
+        // The key of ids, the generator, the templates, the baseline, three workflows.
+        var (code, questions) = Answer("\nn\n\nmaybe\nno\n\nn\nYES\n");
         var policy = Read(".github/incidentgate.yml");
         Assert.Multiple(() =>
         {

@@ -47,6 +47,19 @@ internal sealed class InspectCommandTests
     public void End() => _folder.Dispose();
 
     [Test]
+    public void A_page_is_read_as_its_repositorys_policy_says()
+    {
+        using var repository = new Scratch();
+        repository.Write("notes/pm.md", "# Lunch\n\nSoup.\n");
+        Assert.That(repository.Run("inspect", "notes/pm.md").Output, Does.Not.Contain("runbook"));
+        repository.Write(".github/incidentgate.yml", "documents: { runbook: { paths: ['notes/**'] } }\n");
+        Assert.That(repository.Run("inspect", "notes/pm.md").Output, Does.Contain("runbook"));
+        repository.Write(".github/incidentgate.yml", "documents: { runbok: {} }\n");
+        var wrong = repository.Run("inspect", "notes/pm.md");
+        Assert.That((wrong.Code, wrong.Error.Contains("incidentgate.yml:1", StringComparison.Ordinal)), Is.EqualTo((ExitCodes.Usage, true)), wrong.Error);
+    }
+
+    [Test]
     public void One_file_is_one_object_of_the_promised_shape()
     {
         var page = Inspect("pm.md").RootElement;

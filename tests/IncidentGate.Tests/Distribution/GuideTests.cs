@@ -17,6 +17,8 @@ internal sealed partial class GuideTests
         ["dotnet run examples/payments-outage/run.cs"] = "Scenarios.PaymentsOutageTests replays it; CI compares what it prints",
         ["dotnet test"] = ".ci/run",
         ["dotnet publish src/IncidentGate -c Release -r linux-x64 -o artifacts/linux-x64"] = "Distribution.ReleaseTests, by .ci/release-files",
+        ["incidentgate new"] = "Scenarios.NewTests; this is its name alone",
+        ["incidentgate docs"] = ".ci/run; it is for this repository alone",
         ["incidentgate init"] = "Commands.InitCommandTests, which answer its questions",
         ["incidentgate check --watch"] = "Scenarios.CheckWatchTests",
         ["incidentgate check --watch --output report.sarif"] = "Scenarios.CheckWatchTests",
@@ -30,7 +32,10 @@ internal sealed partial class GuideTests
     public static IEnumerable<TestCaseData> Commands => Blocks(string.Empty).Concat(Blocks("sh")).SelectMany(block => block.Lines
         .Select(line => Explanation().Replace(line, string.Empty).TrimEnd())
         .Where(line => line.StartsWith("incidentgate ", StringComparison.Ordinal) || RunElsewhere.ContainsKey(line) || line.StartsWith("dotnet ", StringComparison.Ordinal) || line.StartsWith("npm ", StringComparison.Ordinal))
-        .Select(line => new TestCaseData(line) { TestName = $"{{m}}({block.Page}: {line})" }));
+        .Select(line => new TestCaseData(line) { TestName = $"{{m}}({block.Page}: {line})" }))
+        .Concat(Pages().SelectMany(page => Inline().Matches(Fence().Replace(File.ReadAllText(page), string.Empty)).Select(match => match.Groups["line"].Value).Distinct(StringComparer.Ordinal)
+            .Where(line => !Placeholder().IsMatch(line))
+            .Select(line => new TestCaseData(line) { TestName = $"{{m}}({Path.GetRelativePath(Golden.Root, page)}, inside a line: {line})" })));
 
     public static IEnumerable<TestCaseData> PolicyParts => Blocks("yaml")
         .Where(block => Key().Match(block.Lines.FirstOrDefault(line => !line.StartsWith('#')) ?? string.Empty) is { Success: true } key && !Foreign.Contains(key.Groups["key"].Value, StringComparer.Ordinal))
@@ -94,9 +99,12 @@ internal sealed partial class GuideTests
         example.Write("exports/inc-42/2026-03-14.json", """[{ "type": "message", "user": "U1", "text": "The key is stale on node 7.", "ts": "1773496980.000100" }]""");
     }
 
+    private static IEnumerable<string> Pages() =>
+        Directory.EnumerateFiles(Path.Combine(Golden.Root, "docs"), "*.md", SearchOption.AllDirectories).Append(Path.Combine(Golden.Root, "README.md")).Order(StringComparer.Ordinal);
+
     private static IEnumerable<(string Page, string[] Lines)> Blocks(string info)
     {
-        foreach (var page in Directory.EnumerateFiles(Path.Combine(Golden.Root, "docs"), "*.md", SearchOption.AllDirectories).Append(Path.Combine(Golden.Root, "README.md")).Order(StringComparer.Ordinal))
+        foreach (var page in Pages())
         {
             foreach (Match block in Fence().Matches(File.ReadAllText(page)))
             {
@@ -114,6 +122,13 @@ internal sealed partial class GuideTests
 
     [GeneratedRegex(" {3,}.*$", RegexOptions.None, 10_000)]
     private static partial Regex Explanation();
+
+    [GeneratedRegex("`(?<line>incidentgate [^`\\n]+)`", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Inline();
+
+    /// <summary>A form of a command, rather than one to run: <c>NAME</c>, <c>a|b</c>.</summary>
+    [GeneratedRegex(@" (?:[A-Z]{2,}(?![A-Za-z-]*[0-9])\b|\S+\|\S+|…)", RegexOptions.None, 10_000)]
+    private static partial Regex Placeholder();
 
     [GeneratedRegex("^(?<key>[a-z-]+):", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Key();

@@ -130,6 +130,15 @@ internal sealed class ReleaseTests
         });
     }
 
+    [Test]
+    public void The_examples_name_the_major_version_that_a_release_tags()
+    {
+        var major = Product.Version.Split('.')[0];
+        var named = Directory.EnumerateFiles(Path.Combine(Golden.Root, "examples"), "*.yml", SearchOption.AllDirectories).SelectMany(file => File.ReadLines(file).Where(line => line.Contains("incidentgate/incidentgate", StringComparison.OrdinalIgnoreCase) && !line.Contains("schema", StringComparison.Ordinal) || line.Contains("task: IncidentGate@", StringComparison.Ordinal))).ToArray();
+        Assert.That(named, Has.Length.EqualTo(8));
+        Assert.That(named, Has.All.EndsWith($"@v{major}").Or.EndsWith($":v{major}").Or.EndsWith($"IncidentGate@{major}"));
+    }
+
     private static string Script(string name) => Path.Combine(Golden.Root, ".ci", name);
 
     private static string Workflow(string name) => Path.Combine(Golden.Root, ".github/workflows", name);

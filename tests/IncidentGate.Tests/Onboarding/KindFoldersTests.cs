@@ -12,7 +12,7 @@ internal sealed class KindFoldersTests
     [TestCase("folders below it", "notes/1.md P|notes/old/2.md P", "notes/**", "")]
     [TestCase("an index page", "notes/1.md P|notes/2.md P|notes/README.md -", "notes/**", "README.md")]
     [TestCase("one other page among many", "notes/1.md P|notes/2.md P|notes/3.md P|notes/4.md P|notes/how.md -", "notes/**", "/notes/how.md")]
-    [TestCase("the root", "1.md P|2.md P|README.md -|docs/x.md -", "/*.md", "README.md")]
+    [TestCase("the deepest folder that has them all", "docs/ops/outages/1.md P|docs/ops/outages/2.md P", "docs/ops/outages/**", "")]
     [TestCase("endings", "a/1.html.md.erb P|a/2.html.md.erb P|a/b/x.md -|a/b/y.md -|a/b/z.md -", "a/*.html.md.erb", "")]
     [TestCase("another kind inside", "notes/1.md P|notes/2.md P|notes/run/r.md R", "notes/*.md", "")]
     public void Few_patterns_say_where_they_stand(string what, string pages, string include, string exclude)
@@ -24,6 +24,9 @@ internal sealed class KindFoldersTests
     [TestCase("docs/1.md P|docs/a.md -|docs/b.md -|docs/c.md R")]
     [TestCase("notes/1.md P|notes/2.md P|docs/3.md P|docs/a.md -|docs/b.md -")]
     [TestCase("notes/1.md P")]
+    [TestCase("1.md P|2.md P|README.md -|docs/x.md -")]
+    [TestCase("docs/1.md P|docs/2.md P")]
+    [TestCase("site/blog/1.md P|site/blog/2.md P")]
     public void A_page_alone_among_others_is_never_listed_as_that_would_keep_the_next_one_out(string pages) =>
         Assert.That(KindFolders.Of(DocumentKind.Postmortem, [.. pages.Split('|').Select(Page)]), Is.Null);
 

@@ -31,7 +31,7 @@ internal sealed class AuditMergeTests
             Assert.That(lines[3], Does.StartWith("  acme/billing — "));
             Assert.That(lines[4], Does.StartWith("  acme/shop — "));
             Assert.That(lines[6], Does.StartWith("acme/payments — ").And.EndWith("in 2 repositories"));
-            Assert.That(answer.Output, Does.Contain("acme/billing docs/runbooks/1.md:").And.Contain("\nNext: acme/payments, acme/billing docs/runbooks/1.md"));
+            Assert.That(answer.Output, Does.Contain("acme/billing docs/runbooks/1.md:").And.Contain("\nNext: acme/payments, acme/billing docs/runbooks/0.md"));
             Assert.That(json.RootElement.GetProperty("teams")[0].GetProperty("owner").GetString(), Is.EqualTo("acme/payments"));
             Assert.That(File.ReadAllText(Path.Combine(_folder.Root, "all.md")), Does.Contain("| `acme/billing` |").And.Contain("**`acme/payments`** — "));
         });

@@ -55,6 +55,19 @@ internal sealed class ElsewhereTests
     }
 
     [Test]
+    public void Paths_of_another_repository_take_no_page_here_for_what_it_isnt()
+    {
+        _repository.Git("checkout", "--quiet", "main");
+        _repository.Write(".github/incidentgate.yml", CompanionStage.Policy.Replace("paths: ['docs/help/**']", "paths: ['docs/**']", StringComparison.Ordinal)).Commit("All pages there are help");
+        Assert.That(File.ReadAllText(Path.Combine(_repository.Root, ".github/incidentgate.yml")), Does.Contain("paths: ['docs/**']"));
+        _repository.Git("checkout", "--quiet", "incident/INC-42");
+        _repository.Git("rebase", "--quiet", "main");
+        var answer = _repository.Run("check");
+        Assert.That(answer.Code, Is.EqualTo(ExitCodes.CannotVerify), answer.Output);
+        Assert.That(_repository.Run("inspect", "docs/runbooks/rotate-key.md").Output, Does.Contain("runbook"));
+    }
+
+    [Test]
     public void Where_customers_saw_nothing_nobody_asks() =>
         Assert.That(_repository.Run("check", "--label", "no-customer-impact").Code, Is.EqualTo(ExitCodes.Pass));
 

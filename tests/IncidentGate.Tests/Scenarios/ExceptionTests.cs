@@ -51,6 +51,17 @@ internal sealed class ExceptionTests
     }
 
     [Test]
+    public void The_baseline_stands_where_the_policy_says()
+    {
+        _repository.Run("baseline", "--output", "known.json");
+        _repository.Write(".github/incidentgate.yml", "requires: []\nbaseline: known.json\n").Commit("Name it");
+        var pruned = _repository.Run("baseline", "--prune");
+        Assert.That((pruned.Code, File.Exists(Path.Combine(_repository.Root, ".github/incidentgate-baseline.json"))), Is.EqualTo((ExitCodes.Pass, false)), pruned.Error);
+        Assert.That(pruned.Output, Does.StartWith("known.json: ").And.EndWith("Next: Commit known.json.\n"));
+        Assert.That(_repository.Run("audit").Output, Does.Contain("Next: Nothing that counts."));
+    }
+
+    [Test]
     public void A_baseline_that_is_named_and_missing_is_an_error()
     {
         _repository.Write(".github/incidentgate.yml", "requires: []\nbaseline: known.json\n").Commit("Name it");

@@ -30,7 +30,7 @@ internal sealed class InitTests
             Assert.That((answer.Code, answer.Error), Is.EqualTo((ExitCodes.Pass, string.Empty)));
             Assert.That(answer.Output, Does.StartWith("Looked at 4 documents: 1 runbook, 0 help pages, 2 postmortems.\n").And.Contain("  written       .github/incidentgate.yml\n").And.Contain("  written       .github/incidentgate-baseline.json\n"));
             Assert.That(policy, Does.Contain("\nversion: 1\n").And.Contain("  postmortem:\n    paths: ['notes/**']\n").And.Contain("known by headings alone").And.Contain("\nbaseline: '.github/incidentgate-baseline.json'\n"));
-            Assert.That(policy, Does.Contain("# 1 runbook, such as docs/runbooks/queue.md: known by the usual names").And.Contain("# There is no CODEOWNERS, so nobody is named").And.Not.Contain("  runbook:"));
+            Assert.That(policy, Does.Contain("# 1 runbook, such as docs/runbooks/queue.md: known by the usual names").And.Contain("# There is no CODEOWNERS, so nobody is named").And.Not.Contain("  runbook:\n").And.Contain("  runbook: 'docs/templates/runbook.md'\n"));
             Assert.That(_repository.Run("policy", "check").Output, Is.EqualTo($"{Policy} is a valid policy.\n"));
             Assert.That(_repository.Run("audit").Code, Is.EqualTo(ExitCodes.Pass), "Old debt is put by.");
         });
@@ -82,8 +82,8 @@ internal sealed class InitTests
         _repository.Write("init.patch", dry.Output[..dry.Output.IndexOf("\nLooked at ", StringComparison.Ordinal)]);
         _repository.Git("apply", "init.patch");
         var applied = Read(Policy);
-        Directory.Delete(Path.Combine(_repository.Root, ".github"), recursive: true);
-        _repository.Delete("init.patch").Run("init", "--yes");
+        _repository.Git("clean", "-fdq");
+        _repository.Run("init", "--yes");
         Assert.That((applied, dry.Error), Is.EqualTo((Read(Policy), string.Empty)));
     }
 

@@ -61,6 +61,21 @@ internal sealed partial class DocumentTemplateTests
         Assert.That(Judge(Files(Unfilled), Phase.Close).Outcome, Is.EqualTo(Outcome.Fail));
     }
 
+    [TestCase("title: \"Runbook: {{ title }}\"", "title: \"Runbook: Can't pay: \\\"x\\\"\"")]
+    [TestCase("title: 'Runbook: {{ title }}'", "title: 'Runbook: Can''t pay: \"x\"'")]
+    [TestCase("title: '{{ title }}'", "title: 'Can''t pay: \"x\"'")]
+    [TestCase("title: {{ title }}", "title: \"Can't pay: \\\"x\\\"\"")]
+    [TestCase("title: \"{{ title }}\"", "title: \"Can't pay: \\\"x\\\"\"")]
+    public void A_title_stands_in_the_templates_own_quotes(string line, string filled) =>
+        Assert.That(new DocumentTemplate($"---\n{line}\n---\n").Fill(new KnownFacts("INC-42", Today) { Title = "Can't pay: \"x\"" }), Is.EqualTo($"---\n{filled}\n---\n"));
+
+    [TestCase("yes")]
+    [TestCase("2026-03-14")]
+    [TestCase("1e3")]
+    [TestCase("Off")]
+    public void A_title_is_text_whatever_YAML_would_take_it_for(string title) =>
+        Assert.That(new DocumentTemplate("---\ntitle: {{ title }}\ndate: {{ date }}\n---\n").Fill(new KnownFacts("INC-42", Today) { Title = title }), Is.EqualTo($"---\ntitle: \"{title}\"\ndate: 2026-03-14\n---\n"));
+
     [TestCaseSource(nameof(Kinds))]
     public void Every_prompt_of_an_unfilled_template_is_a_finding_on_its_line(DocumentKind kind)
     {

@@ -95,7 +95,7 @@ internal sealed class SearchIndex
     /// <summary>A page as a careful reader reads it; null where its path alone tells that it is of another kind.</summary>
     private FoundPage? Read(string path, DocumentKind? kind)
     {
-        if (kind is not null && _kinds.ByPath(_library.Files.Within(path)) is { } told && told.Kind != kind)
+        if (kind is not null && (_library.Files.Within(path) == path ? _kinds.Here : _kinds).ByPath(_library.Files.Within(path)) is { } told && told.Kind != kind)
         {
             return null;
         }

@@ -29,7 +29,7 @@ internal sealed class DocsOwner : DocumentRule
         var named = section is not null && document.BlocksOf(section).Any(block => block.Line > section.Line && Names(block.Text.Plain));
         if ((document.Owner is null && !named) || (fromCodeOwners && !named && !context.Options.Flag("codeowners")))
         {
-            yield return Fault.At(document.TitleLine, "The page has no owner.", "Add \"owner: @team\" to its front matter, or a line for its folder to CODEOWNERS.", "owner");
+            yield return Fault.At(document.TitleLine, "The page has no owner.", "Add \"owner: '@team'\" to its front matter, or a line for its folder to CODEOWNERS.", "owner");
         }
     }
 
